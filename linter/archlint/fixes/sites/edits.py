@@ -1,6 +1,7 @@
 """Lead what names a page of a site to another spot, and make sure that all other links are read as before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from archlint.errors import UsageError
 from archlint.files.source import decode
@@ -15,17 +16,23 @@ from archlint.model.pages import Page
 from archlint.model.source_links import SourceLink, Spot
 
 
+class LedLink(NamedTuple):
+    """A link that is to lead to another place: its target then, None if it cannot be written, and the place's keys."""
+
+    link: SourceLink
+    target: str | None
+    keys: frozenset[str]
+
+
 def lead_to(draft: Draft, path: str, old: Spot, new: Spot) -> None:
     """Lead the links of a page, and its fields, to the new spot of another page."""
     page = draft.hold(path)
     linking, metadata = linking_of(draft), draft.layout.metadata(page)
-    targets = {
-        link.target.start: (link, linking.retarget(page, metadata, link, key, old, new))
+    led = [
+        LedLink(link, linking.retarget(page, metadata, link, key, old, new), new.keys)
         for link, key in links_to(draft, page, old.keys)
-    }
-    edits = edits_of(draft, page, targets, old, new)
-    if edits:
-        edit_page(draft, page, page.path, edits, dict.fromkeys(targets, new.keys))
+    ]
+    edit_page(draft, page, page.path, led, old, new)
 
 
 def lead_texts(draft: Draft, root: str, old: Spot, new: Spot) -> tuple[Change, ...]:
@@ -44,31 +51,15 @@ def lead_texts(draft: Draft, root: str, old: Spot, new: Spot) -> tuple[Change, .
     return tuple(beside)
 
 
-def edits_of(
-    draft: Draft, page: Page, targets: Mapping[int, tuple[SourceLink, str | None]], old: Spot, new: Spot
-) -> tuple[Edit, ...]:
-    """Return the edits of a page that lead links to new targets, and its fields to the new spot of a page.
+def edit_page(draft: Draft, page: Page, path: str, led: Sequence[LedLink], old: Spot, new: Spot) -> None:
+    """Lead links of a page, and its fields, to other places, and make sure that all other links lead where they led.
 
-    ``targets`` has links, by their places; None stands for a target that cannot be written.
+    ``path`` is its archive path afterwards. Raises UsageError if it cannot be changed so.
     """
-    for link, target in targets.values():
-        if target is None:
-            row = page.text.count("\n", 0, link.target.start) + 1
-            msg = (
-                f"{page.path}: line {row:,}: the link {link.target.text} leads to {old.path} in a way that archlint "
-                "cannot write anew; write it as a path from the top, and try again. Nothing is written"
-            )
-            raise UsageError(msg)
-    edits = [Edit(*link.target.span, target or "") for link, target in targets.values()]
-    edits += [Edit(*piece.span, moved) for piece, moved in mentions_in_fields(draft, page, old, new)]
-    return tuple(edits)
-
-
-def edit_page(draft: Draft, page: Page, path: str, edits: Sequence[Edit], wanted: Mapping[int, frozenset[str]]) -> None:
-    """Edit a page, and make sure that its links lead where they should, and all others where they led.
-
-    ``path`` is its archive path afterwards, ``wanted`` has the keys of changed links by the places of these.
-    """
+    by_place = {each.link.target.start: each for each in led}
+    edits = _edits(draft, page, by_place.values(), old, new)
+    if not edits:
+        return
     reason = why_closed(page)
     if reason is not None:
         msg = f"{page.path}: {reason}; it names the page that would move. Nothing is written"
@@ -80,14 +71,29 @@ def edit_page(draft: Draft, page: Page, path: str, edits: Sequence[Edit], wanted
     links, metadata = linking.read(after), draft.layout.metadata(after)
     is_same = len(links) == len(before)
     for was, now in zip(before, links, strict=False):
-        keys = wanted.get(was.target.start)
-        if keys is None:
+        moved = by_place.get(was.target.start)
+        if moved is None:
             is_same = is_same and now.target.text == was.target.text
         else:
-            is_same = is_same and not keys.isdisjoint(linking.asks(after, metadata, now).keys)
+            is_same = is_same and not moved.keys.isdisjoint(linking.asks(after, metadata, now).keys)
     if not is_same:
         msg = (
             f"{page.path}: links in it would be read differently after the change; write them as paths from the top, "
             "and try again. Nothing is written"
         )
         raise UsageError(msg)
+
+
+def _edits(draft: Draft, page: Page, led: Iterable[LedLink], old: Spot, new: Spot) -> list[Edit]:
+    """Return the edits of links, and those of fields that name a page; UsageError for a link that cannot be written."""
+    edits = []
+    for link, target, _ in led:
+        if target is None:
+            row = page.text.count("\n", 0, link.target.start) + 1
+            msg = (
+                f"{page.path}: line {row:,}: the link {link.target.text} leads to {old.path} in a way that archlint "
+                "cannot write anew; write it as a path from the top, and try again. Nothing is written"
+            )
+            raise UsageError(msg)
+        edits.append(Edit(*link.target.span, target))
+    return [*edits, *(Edit(*piece.span, moved) for piece, moved in mentions_in_fields(draft, page, old, new))]

@@ -32,10 +32,10 @@ def keep_urls(draft: Draft, root: str, page: Page, moved: Page, holder: str, *, 
     change = redirect_change(root, draft, moves, before, after)
     if lost and not lose_url and (change is None or not moves):
         url, reason = next(iter(lost.items()))
-        start = f"{page.path}: its URL {url} would be lost: {reason}, and "
+        files = " or ".join(REDIRECT_FILES)
         msg = (
-            f"{start}there is no file with redirects of the hosting ({' or '.join(REDIRECT_FILES)}); nothing is "
-            "written. With --lose-url it is done all the same"
+            f"{page.path}: its URL {url} would be lost: {reason}, and there is no file with redirects of the hosting "
+            f"({files}); nothing is written. With --lose-url it is done all the same"
         )
         raise UsageError(msg)
     is_shown = _is_shown(draft.layout.metadata(moved))

@@ -8,7 +8,7 @@ from archlint.fixes.named_page import exists, hold_named
 from archlint.fixes.outcome import Outcome
 from archlint.fixes.rename_checks import in_the_way, why_not_on_site
 from archlint.fixes.renames import Whole
-from archlint.fixes.sites.edits import edit_page, edits_of, lead_texts, lead_to
+from archlint.fixes.sites.edits import LedLink, edit_page, lead_texts, lead_to
 from archlint.fixes.sites.kept_urls import keep_urls
 from archlint.fixes.sites.places import leading_key
 from archlint.fixes.sites.remarks import remarks_on
@@ -16,7 +16,7 @@ from archlint.fixes.sites.search import SearchedSite, refuse_unsearched, search_
 from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Page
-from archlint.model.source_links import OF_PAGES, URL, SourceLink, Spot, named_by
+from archlint.model.source_links import OF_PAGES, URL, Spot, named_by
 
 
 def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bool = False) -> Outcome:
@@ -68,26 +68,21 @@ def _refuse_taken(searched: SearchedSite, old: str, keys: frozenset[str]) -> Non
 def _rewrite_own(draft: Draft, page: Page, moved: Page, old: Spot, new: Spot, answers: Mapping[str, str]) -> None:
     """Lead links of the moved page to itself, and keep where its relative links lead."""
     linking, metadata, after = linking_of(draft), draft.layout.metadata(page), draft.layout.metadata(moved)
-    targets: dict[int, tuple[SourceLink, str | None]] = {}
-    wanted: dict[int, frozenset[str]] = {}
+    led = []
     for link in linking.read(page):
         asked = linking.asks(page, metadata, link)
         key = leading_key(draft, asked, old.keys)
         if key is not None:
             if new.keys.isdisjoint(linking.asks(moved, after, link).keys):
-                targets[link.target.start] = link, linking.retarget(moved, after, link, key, old, new)
-                wanted[link.target.start] = new.keys
+                led.append(LedLink(link, linking.retarget(moved, after, link, key, old, new), new.keys))
             continue
         # What the generator makes has no answer: then the URL, whose key is the last, stays the same.
         last = next((key for key in asked.keys[-1:] if key.startswith(URL)), None)
         key = next((key for key in asked.keys if _answers(draft, key, answers)), last)
         target = linking.rebase(page, link, key, old, new) if key else None
         if target is not None and key is not None:
-            targets[link.target.start] = link, target
-            wanted[link.target.start] = frozenset({key})
-    edits = edits_of(draft, page, targets, old, new)
-    if edits:
-        edit_page(draft, page, new.path, edits, wanted)
+            led.append(LedLink(link, target, frozenset({key})))
+    edit_page(draft, page, new.path, led, old, new)
 
 
 def _answers(draft: Draft, key: str, answers: Mapping[str, str]) -> bool:
