@@ -6,10 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archlint.model import Day, PathKind, PathParts
+from archlint.model.source_links import OF_FILES, named_by
 from archlint.text.similarity import similarity
 
-_FILES = ("file", "copied")
-"""Kinds of keys that have the path of a file."""
 _NAMED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[-/ ]([^/]+)$")
 _ENDING = r"\.[A-Za-z]\w*$"
 _LIKE = 60
@@ -44,9 +43,8 @@ def post_names(paths: tuple[str, ...], classify: _Classify) -> PostNames:
 def meant_page(keys: Sequence[str], paths: tuple[str, ...], classify: _Classify) -> str:
     """Return the path of the page that a link with some keys is likely to mean; empty without one."""
     for key in keys:
-        kind, _, path = key.partition(":")
-        if kind in _FILES and path in paths:
-            return path
+        if key.startswith(OF_FILES) and named_by(key) in paths:
+            return named_by(key)
     named = post_names(paths, classify)
     for key in keys:
         found = _NAMED.search(key)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from posixpath import splitext
 from typing import TypeVar
 
+from archlint.model.source_links import file_key
 from archlint.rule import Archive
 from archlint.text.similarity import nearest
 
@@ -25,7 +26,7 @@ def meant_file(path: str, target: str, archive: Archive) -> str:
     capitals only; or one in the same folder with a name much like it.
     """
     rooted = f"/{target}"
-    if not target.startswith("/") and archive.has_file(f"file:{rooted}"):
+    if not target.startswith("/") and archive.has_file(file_key(rooted)):
         return rooted
     above = ""
     *folders, name = path.split("/")[1:]

@@ -49,6 +49,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
     if not any(lacks_file(keys, archive, linking) for keys in absent):
         return
     from archlint.model.metadata import PageKind  # and few so far
+    from archlint.model.source_links import named_by
     from archlint_rules.pag._judged import judged_links
 
     source = archive.page(page)
@@ -58,7 +59,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
     for link, keys in judged_links(source, metadata, context):
         is_lost = lacks_file(keys, archive, linking) and not any(map(has_file, keys))
         if is_lost and not any(map(archive.resolve, keys)):
-            path = keys[-1].partition(":")[2]
+            path = named_by(keys[-1])
             yield Finding(
                 link.target.span, _message(link, path, context), cause=Cause(CauseKind.ABSENT_FILES, _top(path))
             )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from archlint.model.metadata import State
+from archlint.model.source_links import FIELD, file_name_in
 from archlint.rule import LinkContext
 from archlint_rules._meant_page import meant_page
 
-_NAME = "name:"
 _LIKE = 75
 """Least similarity of two names, from 0 to 100, of which one can be meant by the other."""
 
@@ -14,12 +14,10 @@ _LIKE = 75
 def meant_by(keys: Sequence[str], context: LinkContext) -> str:
     """Return the path of the page that an item with some keys is likely to mean; empty without one."""
     classify, paths = context.layout.classify, tuple(context.archive.page_paths())
-    if keys[0].startswith("field:"):
+    if keys[0].startswith(FIELD):
         hidden = (path for path in paths if not context.layout.is_shown(path))
         return next((path for path in hidden if _would_answer(path, keys, context)), "")
-    names = [key.removeprefix(_NAME) for key in keys if key.startswith(_NAME)]
-    if names:
-        name = names[-1]  # without a folder
+    if name := file_name_in(keys):
         stems: dict[str, str] = {}
         for path in paths:
             stems.setdefault(classify(path).stem, path)
