@@ -1,13 +1,11 @@
 """What a check promises, the fixes do, and no more: on archives that are damaged in several places at once."""
 
 import json
-import re
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,9 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from archlint.cli.main import main
-from archlint.model.edits import Edit, apply_edits
 from harbour import HARBOUR
 from pages import damaged
+from promised import Found, edited, edits_by_file, promises, unfinished
 from trees import write_files
 
 BROKEN = Path(__file__).parents[2] / "examples" / "broken"
@@ -51,13 +49,6 @@ _MISTAKES = [
     ("river", "River&nbsp;Vell"),
     ("index.md", "indx.md"),
 ]
-
-# Only the fix itself shows this, which then says so.
-UNFORESEEN = (
-    r"^not fixed: (it could not be read any more after the fix|the fixes of .* (go round in a circle|never end))"
-)
-
-Found = Mapping[str, Any]
 
 
 @st.composite
@@ -93,10 +84,6 @@ def check(folder: Path, *options: str) -> list[Found]:
     return found
 
 
-def promises(found: Sequence[Found], *, unsafe: bool) -> list[Found]:
-    return [each for each in found if each["fix"] and (unsafe or each["fix"]["applicability"] == "safe")]
-
-
 def counted(found: Sequence[Found], moved: Mapping[str, str]) -> Counter[tuple[str, str]]:
     """Return how many findings of each rule are on each page, by the path that it has after the fixes."""
     return Counter((moved.get(each["filename"], each["filename"]), each["code"]) for each in found)
@@ -125,10 +112,9 @@ def assert_kept(folder: Path, *, unsafe: bool) -> None:
     if not promised:
         assert now == files
     moved = moves(folder, promised, now)
-    had, has = counted(before, moved), counted(left, {})
-    unfinished = {(each["filename"], each["code"]) for each in told if re.search(UNFORESEEN, each["refusal"] or "")}
+    had, has, failed = counted(before, moved), counted(left, {}), unfinished(told)
     for (path, code), count in counted([each for each in promised if not is_overtaken(each, promised)], moved).items():
-        if (path, code) in unfinished:
+        if (path, code) in failed:
             continue
         assert has[path, code] <= had[path, code] - count, (path, code, before, left)
 
@@ -161,7 +147,7 @@ def test_a_fix_alone_writes_what_its_edits_say(pages: dict[str, str]) -> None:
             if counts[promise["code"]] > 1 or "rename" in promise["fix"]:
                 continue
             before = read(folder)
-            expected = {file: edited(before[file].decode(), edits) for file, edits in by_file(promise).items()}
+            expected = {file: edited(before[file].decode(), edits) for file, edits in edits_by_file(promise).items()}
             for file, text in expected.items():
                 Path(file).write_bytes(text.encode())
             more = [each for each in promises(check(folder), unsafe=True) if each["code"] == promise["code"]]
@@ -171,23 +157,3 @@ def test_a_fix_alone_writes_what_its_edits_say(pages: dict[str, str]) -> None:
                 after = read(folder)
                 assert {file: after[file].decode() for file in expected} == expected, promise
                 write_files(folder / "content", pages)
-
-
-def by_file(promise: Found) -> dict[str, list[Found]]:
-    files: dict[str, list[Found]] = {}
-    for edit in promise["fix"]["edits"]:
-        files.setdefault(edit.get("filename", promise["filename"]), []).append(edit)
-    return files
-
-
-def edited(text: str, edits: Sequence[Found]) -> str:
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len(line) + 1)
-
-    def offset(place: Found) -> int:
-        return int(starts[place["row"] - 1] + place["column"] - 1)
-
-    return apply_edits(
-        text, [Edit(offset(each["location"]), offset(each["end_location"]), each["content"]) for each in edits]
-    )

@@ -9,16 +9,8 @@ from archlint.rule.finding import Safety
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on
 from benchmarks.spoilt_sites import write_spoilt_site
-from sites.test_promises_on_sites import (
-    AFTER_A_MOVE,
-    JEKYLL,
-    Found,
-    archlint,
-    check,
-    counted,
-    found_by,
-    promises,
-)
+from promised import Found, promises
+from sites.checks import AFTER_A_MOVE, JEKYLL, archlint, check, counted, found_by
 from trees import tree, write_files
 
 pytestmark = pytest.mark.slow
