@@ -96,7 +96,9 @@ class PageReader:
 
     def has_file(self, key: str) -> bool:
         """Return whether a file is at the path of a key."""
-        folder, _, name = key[key.index(":") + 1 :].rpartition("/")
+        from archlint.model.source_links import named_by  # an event archive has no keys
+
+        folder, _, name = named_by(key).rpartition("/")
         return name in self.file_names(folder)
 
     def file_names(self, folder: str) -> frozenset[str]:

@@ -52,6 +52,8 @@ class Rule(NamedTuple):
     rule to run; ``skip_if`` takes the arguments of the check, and returns True only if that finds nothing; ``about`` is
     the topic of its findings, if the engine has to know it. ``variant`` names the archives that the check is for, if
     others have another check of the same rule; ``others`` are these checks.
+
+    A rule of which only the line in the list of the built-in ones was read has no kinds yet, and no check to call.
     """
 
     code: str
