@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONG_LIST = 100
 """Length of a list above which it is not searched from its beginning for each of very many links."""
 
-_MOST_PAGES = 8
+_MOST_PLACES = 8
 _MOST_DAYS = 200
 
 KeyT = TypeVar("KeyT")
@@ -42,7 +42,7 @@ class OnDemandArchive(PageReader):
         self._indexes: dict[Day, IndexFacts | None] = {}
         self._paths_of_site: Sequence[str] | None = None
         self._of_days: LruCache[tuple[object, Day], tuple[object]] = LruCache(_MOST_DAYS)
-        self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PAGES)
+        self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PLACES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
         self._last_columns: tuple[EventFacts | None, LinkColumns] = (None, NO_LINKS)

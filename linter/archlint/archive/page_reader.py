@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LARGE = 100_000
 """Length of a page, in characters, whose text takes so long to read that the page is cached separately."""
 
-_MOST_PAGES = 8
+_MOST_LARGE = 8
 
 
 class PageChanged(Exception):  # noqa: N818  (named after what happened)
@@ -36,7 +36,7 @@ class PageReader:
         self._files: dict[str, frozenset[str]] = {}
         self._folders: dict[str, frozenset[str]] = {}
         self._last_page: Page | None = None
-        self._large: LruCache[str, Page] = LruCache(_MOST_PAGES)
+        self._large: LruCache[str, Page] = LruCache(_MOST_LARGE)
 
     def read(self, path: str) -> Page:
         """Read the page at an archive path, and cache its facts."""
@@ -68,7 +68,7 @@ class PageReader:
     @overload
     def page(self, facts: PlainFacts) -> Page: ...
     def page(self, facts: EventFacts | IndexFacts | PlainFacts) -> Page:
-        """Return the page of some facts; PageChanged, which is recorded, if the page has changed."""
+        """Return the page of some facts; PageChanged if it no longer matches them: then forget what rests on facts."""
         page = self._last_page
         if page is None or page.path != facts.path:
             page = self._large.find(facts.path)

@@ -39,7 +39,7 @@ def watched_context(
 
 
 class _Watched:
-    """An archive that records the paths that it is asked for."""
+    """An archive that records what it is asked for."""
 
     def __init__(self, archive: Archive, asked: Requests) -> None:
         self._archive = archive

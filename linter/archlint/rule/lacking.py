@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from archlint.layouts.base import Layout
     from archlint.layouts.linking import Linking
 
-
 _SLIPS = 2
 """Most letters by which two names differ if one is a slip for the other."""
 
@@ -22,7 +21,7 @@ def lacks_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> bool:
     """Return whether a site lacks the page of a link, given the keys without an answer that the link asks for.
 
     Only a page can have such a key, and none does whose own URL is not known. Nothing is known of the posts of a folder
-    that has none, as in a checkout without its submodules.
+    that has none, as in a checkout without its submodules. Some keys count only if a page has one much like them.
     """
     linking = layout.linking
     if linking is None or not linking.claims(keys) or any(map(archive.resolve, linking.open_keys(keys))):
