@@ -110,12 +110,14 @@ def test_a_page_is_found_by_a_word_of_its_front_matter_whose_name_has_none() -> 
         "/_posts/2031-05-09-c.md": "---\ntitle: C\n---\nA text about the lamps and the bridge.\n",
         "/_posts/2031-05-10-d.md": "---\ntitle: D\ncategories: bridges\n---\nText.\n",
         "/_posts/2031-05-11-été.md": "---\ntitle: E\n---\nText.\n",
+        "/_posts/2031-05-12-f.md": '---\ntitle: F\npermalink: "/on/\\U0000006cights/"\n---\nText.\n',
     }
     for key, answer in {
         "url:/2031/05/07/The-Old-Bridge": "/_posts/2031-05-07-a.md",
         "url:/on/lamps": "/_posts/2031-05-08-b.md",
         "url:/bridges/2031/05/10/d": "/_posts/2031-05-10-d.md",
         "url:/2031/05/11/été": "/_posts/2031-05-11-été.md",
+        "url:/on/lights": "/_posts/2031-05-12-f.md",
         "url:/2031/05/09/lamps": None,
     }.items():
         archive = OnDemandArchive(MemoryStore(pages), JEKYLL, NO_TAGS, Outside(all_pages=lambda: sorted(pages)))
