@@ -1,6 +1,5 @@
 """Data files and ignore files of a site: which values they set, and what is said of those that cannot be read."""
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,9 +9,6 @@ import pytest
 from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.discovery.sites import read_site
-from archlint.layouts.dated_files.config.data_files import joined, read_json, set_by_program
-from archlint.layouts.dated_files.preset import PRESETS, Keys
-from archlint.model.front_matter import Unknown
 from conftest import Archlint, Write
 from repositories import make_repository
 
@@ -211,13 +207,6 @@ def test_a_source_that_leads_out_is_refused_before_it_is_read(tmp_path: Path) ->
         read_site(str(tmp_path / "site"), Configuration(settings, None))
 
 
-def test_a_program_is_looked_at_for_keys() -> None:
-    keys = PRESETS["11ty"].keys
-    assert set(set_by_program("a.js", "module.exports = {tags: []}", keys)) == {"tags"}
-    assert set(set_by_program("a.js", "module.exports = {permalinks: []}", keys)) == set()
-    assert {"tags", "permalink", "date"} <= set(set_by_program("a.js", "module.exports = require('./b')", keys))
-
-
 @pytest.mark.parametrize("path", [POST, "posts/about.html", "about.md"])
 @pytest.mark.parametrize("key", ["permalink", "slug"])
 def test_a_value_that_a_program_may_set_ends_no_build(path: str, key: str, write: Write, archlint: Archlint) -> None:
@@ -229,27 +218,3 @@ def test_a_value_that_a_program_may_set_ends_no_build(path: str, key: str, write
     out = shown(archlint, path)
     assert "state:      published" in out
     assert ("URL: " in out) is (path == "about.md" and key == "slug")
-
-
-def test_lists_are_joined_and_others_replaced() -> None:
-    found = joined(
-        {"tags": ["a"], "x": {"y": 1, "z": [1]}, "lang": "de"}, {"tags": ["b"], "x": {"z": [2]}, "lang": "nl"}
-    )
-    assert found == {"tags": ["a", "b"], "x": {"y": 1, "z": [1, 2]}, "lang": "nl"}
-
-
-def test_very_long_lists_are_not_known() -> None:
-    long = {"tags": [str(number) for number in range(600)]}
-    assert read_json(json.dumps(long), Keys()) == long
-    assert isinstance(joined(long, long)["tags"], Unknown)
-    assert isinstance(joined(joined(long, long), long)["tags"], Unknown)
-    assert isinstance(read_json(json.dumps({"tags": 2 * long["tags"]}), Keys())["tags"], Unknown)
-    assert isinstance(read_json(json.dumps({"tags": "a," * 2000}), Keys())["tags"], Unknown)
-
-
-def test_only_fields_with_a_meaning_count() -> None:
-    assert read_json('{"layout": "a", "tags": "a,b", "date": null, "lang": "de"}', Keys()) == {
-        "tags": ["a", "b"],
-        "date": "",
-        "lang": "de",
-    }

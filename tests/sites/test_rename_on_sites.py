@@ -2,11 +2,8 @@
 
 import subprocess
 
-import pytest
-
 from conftest import Archlint, Write
-from repositories import make_repository
-from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, URL
+from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE
 from trees import texts
 
 
@@ -40,7 +37,7 @@ def test_there_and_back_again_changes_only_the_former_url(write: Write, archlint
     assert (root / "_posts/2021-05-08-lamp.md").read_text() == LED.replace("the-ebb", "spring-tide")
 
 
-def test_the_diff_is_what_is_written(write: Write, archlint: Archlint) -> None:
+def test_git_makes_of_the_diff_what_the_rename_writes(write: Write, archlint: Archlint) -> None:
     root = write(SITE)
     subprocess.run(["git", "init", "-q", "."], cwd=root, check=True)
     run = archlint("rename", TIDE, "2021-05-07-the-ebb.md", "--diff")
@@ -75,38 +72,6 @@ def test_relative_links_of_the_page_lead_where_they_led(write: Write, archlint: 
     )
 
 
-@pytest.mark.parametrize(
-    ("files", "new", "reason"),
-    [
-        ({EBB: SITE[TIDE]}, EBB, "/_posts/2021/2021-05-07-the-ebb.md exists already"),
-        ({"_posts/a.md": ""}, "_posts/2021/spring-tide.md", "it would not be published"),
-        ({}, "./tide.md", "it is a post, and as /tide.md it would be a page: move it with git"),
-        ({}, "_drafts/tide.md", "it is a post, and as /_drafts/tide.md it would be a draft: move it with git"),
-        ({}, "_posts/2199-05-07-tide.md", "it would not be published"),
-        ({"e.md": "---\npermalink: /2021/05/07/the-ebb/\n---\n"}, EBB, "/2021/05/07/the-ebb is a URL of /e.md"),
-        (
-            {"e.md": "---\nredirect_from: /2021/05/07/the-ebb\n---\n"},
-            EBB,
-            "/2021/05/07/the-ebb is a former URL of /e.md",
-        ),
-        (
-            {"_posts/2021-05-08-lamp.md": f"---\n---\n<<<<<<< a\n[a]({URL})\n=======\n>>>>>>> b\n"},
-            EBB,
-            "conflict marker",
-        ),
-    ],
-)
-def test_what_cannot_be_is_refused_and_nothing_is_written(
-    write: Write, archlint: Archlint, files: dict[str, str], new: str, reason: str
-) -> None:
-    root = write({**SITE, **files})
-    before = texts(root)
-    run = archlint("rename", TIDE, new)
-    assert run.code == 2, run.err
-    assert reason in run.err
-    assert texts(root) == before
-
-
 def test_a_post_that_the_site_drops_gets_a_name_with_which_it_is_shown(write: Write, archlint: Archlint) -> None:
     root = write({**SITE, "_posts/05-07-lamp-oil.md": "---\ntitle: Lamp oil\n---\n[Tide](../about.md)\n"})
     run = archlint("rename", "_posts/05-07-lamp-oil.md", "2021-05-07-lamp-oil.md")
@@ -114,23 +79,6 @@ def test_a_post_that_the_site_drops_gets_a_name_with_which_it_is_shown(write: Wr
     assert (run.code, run.err) == (0, moved)
     assert (root / "_posts/2021-05-07-lamp-oil.md").read_text() == "---\ntitle: Lamp oil\n---\n[Tide](../about.md)\n"
     assert not (root / "_posts/05-07-lamp-oil.md").exists()
-
-
-@pytest.mark.parametrize(
-    ("files", "options", "remark"),
-    [
-        ({}, (), f"Its old URL {URL} leads to /{EBB}, by redirect_from."),
-        ({"_config.yml": CONFIG, "_redirects": ""}, (), f"Its old URL {URL} leads to /{EBB}, by _redirects."),
-        ({"_config.yml": CONFIG}, ("--lose-url",), f"Its old URL {URL} leads nowhere."),
-    ],
-)
-def test_a_rename_says_where_the_old_url_leads(
-    write: Write, archlint: Archlint, files: dict[str, str], options: tuple[str, ...], remark: str
-) -> None:
-    write({**SITE, **files})
-    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md", *options)
-    assert run.code == 0
-    assert remark in run.err.splitlines()
 
 
 def test_the_links_to_a_post_are_listed(write: Write, archlint: Archlint) -> None:
@@ -186,52 +134,6 @@ def test_a_configuration_beside_the_source_follows(write: Write, archlint: Archl
     assert not list(root.rglob(".archlint*"))
 
 
-def test_a_configuration_that_is_a_link_out_is_told(
-    write: Write, archlint: Archlint, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    other = tmp_path_factory.mktemp("other") / "more.yml"
-    other.write_text("first: /2021/05/07/spring-tide/\n")
-    settings = '[layout]\nconfiguration = "_config.yml,more.yml"\n'
-    root = write({"_config.yml": f"{CONFIG}{PLUGIN}source: src\n", f"src/{TIDE}": SITE[TIDE], "more.yml": ""})
-    make_repository(root)
-    write({"archlint.toml": settings})
-    assert archlint("links", f"src/{TIDE}").code == 0
-    (root / "more.yml").unlink()
-    (root / "more.yml").symlink_to(other)
-    run = archlint("rename", f"src/{TIDE}", "2021-05-07-the-ebb.md")
-    assert (run.code, "more.yml leads out of" in run.err) == (2, True), run.err
-    assert other.read_text() == "first: /2021/05/07/spring-tide/\n"
-
-
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16"])
-def test_texts_that_are_not_utf_8_are_told(write: Write, archlint: Archlint, encoding: str) -> None:
-    menu = "- titre: Marée\n- url: /2021/05/07/spring-tide/\n".encode(encoding)
-    other = "- titre: Marée basse\n".encode(encoding)
-    root = write({**SITE, "_data/quay.yml": menu, "_data/oil.yml": other})
-    run = archlint("links", TIDE)
-    assert run.code == 2
-    assert run.err.count("not UTF-8") == 1
-    assert "error: /_data/quay.yml: is not UTF-8; whether it names the page is not known" in run.err
-    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md")
-    assert run.code == 0, run.err
-    assert "/_data/quay.yml: is not UTF-8, and line 2 may name the page by its old name still." in run.err
-    assert run.err.count("not UTF-8") == 1
-    assert (root / "_data/quay.yml").read_bytes() == menu
-
-
-def test_texts_that_cannot_be_read_are_told(write: Write, archlint: Archlint) -> None:
-    root = write({**SITE, "_data/quay: old.yml": "-" * 10_000_001})
-    (root / "_includes/lamp.html").symlink_to(root / "nowhere.html")
-    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md")
-    assert run.code == 0, run.err
-    unknown = "; whether it names the page by its old name is not known."
-    told = sorted(line for line in run.err.splitlines() if line.endswith(unknown))
-    assert [line.removesuffix(unknown).partition("/")[2] for line in told] == [
-        "_data/quay: old.yml: is larger than 10 MB; split it, or exclude it",
-        "_includes/lamp.html: is a symbolic link to nothing, or was removed meanwhile",
-    ]
-
-
 def test_links_to_a_post_to_come_follow_it_and_no_url_is_kept(write: Write, archlint: Archlint) -> None:
     later, ebb = "_posts/2199-05-08-the-tide.md", "_posts/2199-05-09-the-ebb.md"
     links = "[a](/blog/2199/05/{}/) [b](https://harbour.example/blog/2199/05/{}) [c]({{% post_url 2199-05-{} %}})"
@@ -251,22 +153,3 @@ def test_links_to_a_post_to_come_follow_it_and_no_url_is_kept(write: Write, arch
         ebb: "---\ntitle: The tide\n---\nIt comes.\n",
         "about.md": about.format("09/the-ebb", "09/the-ebb", "09-the-ebb"),
     }
-
-
-def test_all_lines_are_told_that_keep_the_old_url_of_a_page_with_a_common_word_for_its_name(
-    write: Write, archlint: Archlint
-) -> None:
-    about = "---\ntitle: About\n---\n`/blog/2021/05/07/tide/`\nThe tide.\n```\n/blog/2021/05/07/tide.html\n```\n"
-    root = write(
-        {
-            "_config.yml": CONFIG + PLUGIN,
-            "_posts/2021-05-07-tide.md": "---\ntitle: Tide\n---\nWet.\n",
-            "about.md": about,
-            "log.md": "---\ntitle: Log\n---\n" + "`/2021/05/07/tide/`\n" * 7,
-        }
-    )
-    run = archlint("rename", "_posts/2021-05-07-tide.md", "2021-05-07-ebb.md")
-    assert run.code == 0, run.err
-    assert "/about.md: lines 4 and 7 may name the page by its old name still.\n" in run.err
-    assert "/log.md: lines 4, 5, 6, 7, 8 and 2 more may name the page by its old name still.\n" in run.err
-    assert (root / "about.md").read_text() == about
