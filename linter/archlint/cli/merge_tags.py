@@ -12,8 +12,9 @@ from archlint.cli.options import PageOptions, WriteOptions
 from archlint.cli.sparse_checkout import refuse_left_out
 from archlint.cli.streams import say
 from archlint.cli.workspace import Workspace
-from archlint.config.aliases import NewSettings, add_alias
+from archlint.config.aliases import NewSettings
 from archlint.config.load import Configuration
+from archlint.config.merged_tags import new_settings, with_alias
 from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Execution, Job
@@ -49,11 +50,11 @@ def merge_tags(workspace: Workspace, merged: str, into: str, options: WriteOptio
     """
     alias, tag = _tag(merged), _tag(into)
     site = workspace.archive.site
-    settings = _new_settings(workspace.configuration, site.folder if site else workspace.root, alias, tag)
-    configuration = _with_alias(workspace.configuration, alias, tag)
+    known = load_vocabulary(workspace.configuration)
+    settings = new_settings(workspace.configuration, known, site.folder if site else workspace.root, alias, tag)
+    configuration = with_alias(workspace.configuration, alias, tag)
     vocabulary = load_vocabulary(configuration)
     rules = _rules_on_tag_names(configuration, workspace.layout)
-    known = load_vocabulary(workspace.configuration)
     settled = _apply(workspace, configuration, rules, _only(vocabulary, alias, tag), alias)
     if not force:
         _refuse_unknown(workspace, known, alias, tag, is_used=bool(settled.before.diagnostics))
@@ -121,41 +122,6 @@ def _refuse_unknown(workspace: Workspace, known: Vocabulary, alias: str, tag: st
     if guess:
         msg = f"no page has the tag {tag!r}; did you mean {guess!r}? If it is a new tag, add --force"
         raise UsageError(msg)
-
-
-def _new_settings(configuration: Configuration, folder: str, alias: str, tag: str) -> NewSettings | None:
-    """Return the settings with the alias, None if they have it; UsageError if they contradict it."""
-    known = load_vocabulary(configuration)
-    tags = configuration.settings.tags
-    # The user's own settings: they may differ from the built-in names of countries.
-    own = load_vocabulary(
-        configuration._replace(settings=configuration.settings._replace(tags=tags._replace(countries=False)))
-    )
-    if alias == tag:
-        msg = f"{alias!r} and {tag!r} are the same tag"
-    elif known.aliases.get(tag) == alias:
-        msg = f"{tag!r} is another name of {alias!r}; take it out there first to turn the two around"
-    elif tag in known.aliases:
-        msg = f"{tag!r} is itself another name of {known.aliases[tag]!r}: merge {alias!r} into that"
-    elif own.aliases.get(alias, tag) != tag:
-        msg = f"{alias!r} is another name of {own.aliases[alias]!r} already; take it out there first"
-    elif alias in own.aliases.values():
-        names = ", ".join(repr(name) for name, canonical in sorted(own.aliases.items()) if canonical == alias)
-        msg = f"{alias!r} has other names itself ({names}); make them names of {tag!r} first"
-    elif alias in own.canonical:
-        msg = f"{alias!r} is a canonical tag by the settings; take it out of 'canonical' first"
-    else:
-        return None if known.aliases.get(alias) == tag else add_alias(configuration, folder, alias, tag)
-    where = f"{configuration.file}: " if configuration.file else ""
-    raise UsageError(where + msg)
-
-
-def _with_alias(configuration: Configuration, alias: str, tag: str) -> Configuration:
-    """Return the configuration with the alias."""
-    tags = configuration.settings.tags
-    names = tags.aliases.get(tag, ())
-    aliases = {**tags.aliases, tag: names if alias in names else (*names, alias)}
-    return configuration._replace(settings=configuration.settings._replace(tags=tags._replace(aliases=aliases)))
 
 
 def _rules_on_tag_names(configuration: Configuration, layout: Layout) -> Sequence[ActiveRule]:
