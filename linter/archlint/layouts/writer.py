@@ -74,10 +74,6 @@ class Writer:
         """
         return "the archive has no tags in fields"
 
-    def drop_tag(self, event: Event, tag: Piece) -> Edits | str:
-        """Return the edits that take a tag out of a field, or why they cannot be made."""
-        return "the archive has no tags in fields"
-
     def add_to_list(self, page: Page, key: str, item: str) -> Edits | str:
         """Return the edits that add a text to the list in a field, or why they cannot be made."""
         return "the archive has no lists in fields"
@@ -85,7 +81,7 @@ class Writer:
     def drop_item(self, page: Page, item: Piece) -> Edits | str:
         """Return the edits that take an item out of the list in a field, or why they cannot be made.
 
-        ``item`` is the place of its text.
+        ``item`` is the place of its text, such as that of a tag.
         """
         return "the archive has no lists in fields"
 

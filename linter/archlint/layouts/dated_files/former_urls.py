@@ -4,7 +4,7 @@ from archlint.layouts.dated_files.additions import added
 from archlint.layouts.dated_files.common_values import makes_redirects
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.fields import Fields
-from archlint.layouts.dated_files.lists import replace_tag
+from archlint.layouts.dated_files.lists import replace_text
 from archlint.layouts.dated_files.paths import Place, relative_path
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.dated_files.urls.permalinks import output_extension
@@ -23,7 +23,7 @@ def add_former_url(text: str, front: FrontMatter | None, url: str, dropped: Piec
     if not makes_redirects(site) or not site.keys.aliases:
         return f"the site does not load {site.redirects or 'a plug-in for former URLs'}"
     if dropped is not None and front is not None and front.is_known:
-        return replace_tag(text, front, dropped, url, site._replace(lists="one"))
+        return replace_text(text, front, dropped, url, site)
     return added(text, front, site.keys.aliases, url)
 
 

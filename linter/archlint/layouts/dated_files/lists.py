@@ -1,4 +1,4 @@
-"""Write or drop one tag of a page in the style of its list: a block, brackets, or a text that is split.
+"""Write or drop one text of a field in the style of its list: a block, brackets, or a text that is split.
 
 An edit is sure only if the page, read again, has the new list and all its other values. Every other one is refused.
 """
@@ -23,7 +23,11 @@ _ONE_TEXT = "the list is one text; write it as [a, b] first"
 
 
 class _Place(NamedTuple):
-    """A scalar with a tag; ``items`` is the list around it, None if the scalar is the list, or its only value."""
+    """The scalar that holds a text of a field.
+
+    ``items`` is the list around it, None if the scalar is the list, or its only value. ``syntax`` says how the scalar
+    makes a list.
+    """
 
     front: FrontMatter
     scalar: Scalar
@@ -32,69 +36,69 @@ class _Place(NamedTuple):
 
     @property
     def parts(self) -> list[Piece]:
-        """The places of the tags of a text; none if escapes hide one."""
+        """The places of the texts that the scalar makes; none if escapes hide one."""
         pieces = [text.piece for text in texts_of(self.scalar, self.syntax)]
         found = [piece for piece in pieces if piece is not None]
         return found if len(set(found)) == len(pieces) else []
 
 
-def replace_tag(text: str, front: FrontMatter | None, tag: Piece, name: str, site: Site) -> Edits | str:
-    """Return the edit of a text that writes another name for a tag, or why it cannot be made.
+def replace_text(page: str, front: FrontMatter | None, old: Piece, new: str, site: Site) -> Edits | str:
+    """Return the edit of a page that writes another text in the place of one, or why it cannot be made.
 
-    ``tag`` is the place of the tag as the page's metadata have it.
+    ``old`` is the place of the text as the page's metadata have it.
     """
-    place = _place_of(front, tag, site)
+    place = _place_of(front, old, site)
     if place is None:
         return _UNUSUAL
     if place.items is None and place.syntax != "one":
-        wanted = [name if piece == tag else piece.text for piece in place.parts]
-        edit = Edit(tag.start, tag.end, name)
-        return (edit,) if wanted and _keeps(text, edit, place, _splits_into(wanted, place)) else _ONE_TEXT
-    if place.scalar.piece != tag:
+        wanted = [new if piece == old else piece.text for piece in place.parts]
+        edit = Edit(old.start, old.end, new)
+        return (edit,) if wanted and _keeps(page, edit, place, _splits_into(wanted, place)) else _ONE_TEXT
+    if place.scalar.piece != old:
         return _UNUSUAL
-    for written in _spellings(name, place):
-        edit = Edit(tag.start, tag.end, written)
-        if _keeps(text, edit, place, lambda value: value.value == name):
+    for written in _spellings(new, place):
+        edit = Edit(old.start, old.end, written)
+        if _keeps(page, edit, place, lambda value: value.value == new):
             return (edit,)
     return _UNUSUAL
 
 
-def drop_tag(text: str, front: FrontMatter | None, tag: Piece, site: Site) -> Edits | str:
-    """Return the edit of a text that takes a tag out of its list, or why it cannot be made."""
-    place = _place_of(front, tag, site)
+def drop_text(page: str, front: FrontMatter | None, old: Piece, site: Site) -> Edits | str:
+    """Return the edit of a page that takes a text out of its list, or why it cannot be made."""
+    place = _place_of(front, old, site)
     if place is None:
         return _UNUSUAL
     if place.items is not None:
-        tag = place.scalar.piece
+        old = place.scalar.piece
         pieces = [item.piece for item in place.items.items]
         fits = None
     elif place.syntax != "one":
         pieces = place.parts
-        fits = _splits_into([piece.text for piece in pieces if piece != tag], place)
+        fits = _splits_into([piece.text for piece in pieces if piece != old], place)
     else:
         return _ALONE
-    if tag not in pieces:
+    if old not in pieces:
         return _UNUSUAL
     if len(pieces) == 1:
         return _ALONE
     in_block = place.items is not None and not place.items.flow
-    start, end = _lines_of(text, tag) if in_block else _with_separator(pieces, tag)
-    if "#" in text[start : tag.start] + text[tag.end : end]:
+    start, end = _lines_of(page, old) if in_block else _with_separator(pieces, old)
+    if "#" in page[start : old.start] + page[old.end : end]:
         return _COMMENTED
     edit = Edit(start, end, "")
-    return (edit,) if _keeps(text, edit, place, fits) else _UNUSUAL
+    return (edit,) if _keeps(page, edit, place, fits) else _UNUSUAL
 
 
-def _place_of(front: FrontMatter | None, tag: Piece, site: Site) -> _Place | None:
-    """Return the scalar with a tag; None if it is not certain which one that is, or what else depends on it."""
+def _place_of(front: FrontMatter | None, old: Piece, site: Site) -> _Place | None:
+    """Return the scalar with a text; None if it is not certain which one that is, or what else depends on it."""
     if front is None or not front.is_known:
         return None
-    singular = (*site.keys.tags[:-1], *site.keys.categories[:-1])
+    split = (*site.keys.tags[-1:], *site.keys.categories[-1:])
     found = [
-        _Place(front, scalar, items, "one" if items or field.name in singular else site.lists)
+        _Place(front, scalar, items, site.lists if items is None and field.name in split else "one")
         for field in front.fields
         for scalar, items in _scalars(field.value)
-        if scalar.piece.start <= tag.start and tag.end <= scalar.piece.end
+        if scalar.piece.start <= old.start and old.end <= scalar.piece.end
     ]
     # An alias repeats the scalar of its anchor; a tag of YAML may change what it means.
     return found[0] if len(found) == 1 and not found[0].scalar.piece.text.startswith(("&", "!")) else None
@@ -109,17 +113,17 @@ def _scalars(node: Node, items: Items | None = None) -> Iterator[tuple[Scalar, I
         yield node, items
 
 
-def _spellings(name: str, place: _Place) -> Iterator[str]:
-    """Yield the ways to write a name: as the tag is written, then as most of its neighbours are in quotes."""
+def _spellings(new: str, place: _Place) -> Iterator[str]:
+    """Yield the ways to write a text: as the old one is written, then as most of its neighbours are in quotes."""
     beside = [item.piece.text[:1] for item in place.items.items] if place.items else []
     own = place.scalar.piece.text[:1]
     if own not in _QUOTES:
-        yield name
+        yield new
     for quote in dict.fromkeys((own, *sorted(_QUOTES, key=beside.count, reverse=True))):
         if quote == "'":
-            yield "'" + name.replace("'", "''") + "'"
+            yield "'" + new.replace("'", "''") + "'"
         elif quote == '"':
-            yield in_quotes(name)
+            yield in_quotes(new)
 
 
 def in_quotes(text: str) -> str:
@@ -127,15 +131,15 @@ def in_quotes(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _with_separator(pieces: Sequence[Piece], tag: Piece) -> tuple[int, int]:
-    """Return the range of a tag in a row, with what separates it from the one before, or the first from the next."""
-    place = pieces.index(tag)
-    return (pieces[place - 1].end, tag.end) if place else (tag.start, pieces[1].start)
+def _with_separator(pieces: Sequence[Piece], old: Piece) -> tuple[int, int]:
+    """Return the range of a text in a row, with what separates it from the one before, or the first from the next."""
+    place = pieces.index(old)
+    return (pieces[place - 1].end, old.end) if place else (old.start, pieces[1].start)
 
 
-def _lines_of(text: str, tag: Piece) -> tuple[int, int]:
-    """Return the range of the lines of a tag."""
-    return text.rfind("\n", 0, tag.start) + 1, text.index("\n", tag.end) + 1
+def _lines_of(page: str, old: Piece) -> tuple[int, int]:
+    """Return the range of the lines of a text."""
+    return page.rfind("\n", 0, old.start) + 1, page.index("\n", old.end) + 1
 
 
 def _splits_into(parts: Sequence[str], place: _Place) -> Callable[[Scalar], bool]:
@@ -146,9 +150,9 @@ def _splits_into(parts: Sequence[str], place: _Place) -> Callable[[Scalar], bool
     )
 
 
-def _keeps(text: str, edit: Edit, place: _Place, fits: Callable[[Scalar], bool] | None) -> bool:
+def _keeps(page: str, edit: Edit, place: _Place, fits: Callable[[Scalar], bool] | None) -> bool:
     """Return whether an edit keeps the body and all values but a scalar, and the new one fits; it is gone without."""
-    after = read_again(text, edit, place.front)
+    after = read_again(page, edit, place.front)
     if after is None:
         return False
     was, now = list(values(place.front.fields)), list(values(after.fields))

@@ -22,31 +22,24 @@ class SiteWriter(Writer):
 
     def title(self, event: Event, title: str) -> Edits | str:
         """Return the edits that write a title into its field, or into the heading of a page without one."""
-        from archlint.layouts.dated_files.lists import replace_tag  # only a command asks
+        from archlint.layouts.dated_files.lists import replace_text  # only a command asks
 
         front = front_matter_of(event)
         field = front.first(self._site.keys.title) if front else None
         if field is None:
             return super().headline(event, title) or "it has no title field and no heading; add one"
-        site = self._site._replace(lists="one")
-        edits = replace_tag(event.text, front, field.value.piece, title, site)
+        edits = replace_text(event.text, front, field.value.piece, title, self._site)
         if not isinstance(edits, str):
             return edits
-        if isinstance(replace_tag(event.text, front, field.value.piece, _PLAIN, site), str):
+        if isinstance(replace_text(event.text, front, field.value.piece, _PLAIN, self._site), str):
             return f"its {field.name} is written in an unusual way"
         return f"YAML would read {title!r} as something else in its {field.name}"
 
     def replace_tag(self, page: Event | PlainPage, tag: Piece, name: str) -> Edits | str:
         """Return the edits that write another name for a tag, in the style of its list."""
-        from archlint.layouts.dated_files.lists import replace_tag  # few pages are fixed
+        from archlint.layouts.dated_files.lists import replace_text  # few pages are fixed
 
-        return replace_tag(page.text, page.front_matter, tag, name, self._site)
-
-    def drop_tag(self, event: Event, tag: Piece) -> Edits | str:
-        """Return the edits that take a tag out of its list."""
-        from archlint.layouts.dated_files.lists import drop_tag
-
-        return drop_tag(event.text, event.front_matter, tag, self._site)
+        return replace_text(page.text, page.front_matter, tag, name, self._site)
 
     def add_to_list(self, page: Page, key: str, item: str) -> Edits | str:
         """Return the edits that add a text to the list in a field, in the style of the list."""
@@ -56,9 +49,9 @@ class SiteWriter(Writer):
 
     def drop_item(self, page: Page, item: Piece) -> Edits | str:
         """Return the edits that take an item out of the list in a field."""
-        from archlint.layouts.dated_files.lists import drop_tag
+        from archlint.layouts.dated_files.lists import drop_text
 
-        return drop_tag(page.text, front_matter_of(page), item, self._site)
+        return drop_text(page.text, front_matter_of(page), item, self._site)
 
     def add_former_url(self, page: Page, url: str, dropped: Piece | None = None) -> Edits | str:
         """Return the edits that add a former URL to the field for these, in the style of the field."""
