@@ -1,12 +1,12 @@
 """The related pages of a page of a site, in the fields and sections that the settings name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from archlint.model import Page
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.source_links import Address, Asked, LinkSyntax, SourceLink
-from archlint.rule import Archive, Fix, LinkContext
+from archlint.rule import Archive, Finding, Fix, LinkContext
 
 SitePage = EventFacts | PlainFacts
 
@@ -54,12 +54,24 @@ def links_of(page: Page, context: LinkContext) -> dict[str, list[Listed]]:
     }
 
 
-def link_at(links: Mapping[str, Sequence[Listed]], relation: str, place: int) -> Listed | None:
-    """Return the link at a place in a relation, given the links of its page; None if the generator reads none there."""
-    return next(iter(links.get(relation, ())[place : place + 1]), None)
+def links_to(related: Collection[Related], page: SitePage, context: LinkContext) -> dict[Related, Listed]:
+    """Return the links to some related pages of a page, in their order, as far as its generator reads them."""
+    links = links_of(context.archive.page(page), context) if related else {}
+    found: dict[Related, Listed] = {}
+    for each in related:
+        listed = links.get(each.relation, [])
+        if each.place < len(listed):
+            found[each] = listed[each.place]
+    return found
 
 
-def without(page: Page, link: SourceLink, context: LinkContext) -> tuple[Fix | None, str]:
+def superfluous(page: SitePage, link: SourceLink, message: str, context: LinkContext) -> Finding:
+    """Return the finding on a link that should go, with the fix that takes it out of the list in its field."""
+    fix, by_hand = _without(context.archive.page(page), link, context)
+    return Finding(link.target.span, message, fix, help=by_hand)
+
+
+def _without(page: Page, link: SourceLink, context: LinkContext) -> tuple[Fix | None, str]:
     """Return the fix that takes a link out of the list in its field, or what to do by hand."""
     if link.syntax is not LinkSyntax.FIELD:
         return None, "take it out by hand"

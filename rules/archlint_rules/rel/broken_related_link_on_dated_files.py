@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.rule import Cause, CauseKind, Feature, Finding, Findings, LinkContext, Severity, link_rule
-from archlint_rules.rel._relations import link_at, links_of, lists_nothing, related_pages
+from archlint_rules.rel._relations import links_to, lists_nothing, related_pages
 
 
 @link_rule(
@@ -46,10 +46,8 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint_rules.rel._named import meant_by
 
     archive, linking = context.archive, context.layout.linking
-    links = links_of(archive.page(page), context)
-    for relation, place, _ in broken:
-        listed = link_at(links, relation, place)
-        if listed is None or listed.link.syntax is not LinkSyntax.FIELD:
+    for found, listed in links_to(broken, page, context).items():
+        if listed.link.syntax is not LinkSyntax.FIELD:
             continue
         target, (keys, _, otherwise) = listed.link.target, listed.asked
         if otherwise is not Resolution.BROKEN:
@@ -62,19 +60,17 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         state = facts.site.state if facts and facts.site else State.PUBLISHED
         if state.is_coming:
             continue
-        message = f"{relation} names {target.text}, and there is no such page"
+        message = f"{found.relation} names {target.text}, and there is no such page"
         if meant:
             message += f"; did you mean {meant}{', which is not published' if state is State.UNPUBLISHED else ''}?"
         yield Finding(target.span, message, cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
 
 
 def examples() -> Iterator[Example]:
-    bridge, ferry = "/_posts/2031-05-07-a-bridge-opens.md", "/_posts/2031-05-09-a-ferry-runs.md"
+    from archlint_rules.rel._examples import site
 
-    def pages(fields: str, text: str = "Trams cross it.") -> dict[str, str]:
-        return {
-            bridge: f"---\ntitle: A bridge opens\n{fields}---\n{text}\n",
-            ferry: "---\ntitle: A ferry runs\n---\nIt runs.\n",
+    def pages(fields: str) -> dict[str, str]:
+        return site(fields) | {
             "/_drafts/a-lock.md": "---\ntitle: A lock\n---\nIt is being dug.\n",
             "/about.md": "---\ntitle: About\n---\nWe are few.\n",
         }

@@ -23,8 +23,8 @@ from collections.abc import Iterator
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.source_links import Resolution
-from archlint.rule import Feature, Finding, Findings, LinkContext, Safety, Severity, link_rule
-from archlint_rules.rel._relations import link_at, links_of, lists_nothing, related_pages, without
+from archlint.rule import Feature, Findings, LinkContext, Safety, Severity, link_rule
+from archlint_rules.rel._relations import Related, links_to, lists_nothing, related_pages, superfluous
 
 
 @link_rule(
@@ -36,35 +36,27 @@ from archlint_rules.rel._relations import link_at, links_of, lists_nothing, rela
     skip_if=lists_nothing,
 )
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
-    first: dict[tuple[str, str], int] = {}
-    repeated: list[tuple[str, int, int]] = []
-    for relation, place, address in related_pages(page, context.archive):
+    first: dict[tuple[str, str], Related] = {}
+    repeated: dict[Related, Related] = {}
+    for found in related_pages(page, context.archive):
+        relation, _, address = found
         if address is None or address.path == page.path or address.resolution is Resolution.UNKNOWN:
             continue
-        earlier = first.setdefault((relation, address.path), place)
-        if earlier != place:
-            repeated.append((relation, place, earlier))
-    if not repeated:
-        return
-    source = context.archive.page(page)
-    links = links_of(source, context)
-    for relation, place, earlier in repeated:
-        if listed := link_at(links, relation, place):
-            before = links[relation][earlier].link.target.text
-            fix, by_hand = without(source, listed.link, context)
-            message = f"{relation} lists this page already, as {before}"
-            yield Finding(listed.link.target.span, message, fix, help=by_hand)
+        earlier = first.setdefault((relation, address.path), found)
+        if earlier is not found:
+            repeated[found] = earlier
+    links = links_to({*repeated, *repeated.values()}, page, context)
+    for found, earlier in repeated.items():
+        if found in links:
+            message = f"{found.relation} lists this page already, as {links[earlier].link.target.text}"
+            yield superfluous(page, links[found].link, message, context)
 
 
 def examples() -> Iterator[Example]:
-    path = "/_posts/2031-05-07-a-bridge-opens.md"
+    from archlint_rules.rel._examples import site
 
     def pages(fields: str, text: str = "Trams cross it.") -> dict[str, str]:
-        return {
-            path: f"---\ntitle: A bridge opens\n{fields}---\n{text}\n",
-            "/_posts/2031-05-09-a-ferry-runs.md": "---\ntitle: A ferry runs\n---\nIt runs.\n",
-            "/mill.md": "---\ntitle: The mill\n---\nIt turns.\n",
-        }
+        return site(fields, text) | {"/mill.md": "---\ntitle: The mill\n---\nIt turns.\n"}
 
     yield Good(pages("related: [a-ferry-runs, mill]\n"), layout="jekyll", title="Two pages")
     yield Good(pages("related: [mill]\nparts: [mill]\n"), layout="jekyll", title="One page in two relations")

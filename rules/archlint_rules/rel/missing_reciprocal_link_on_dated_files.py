@@ -41,7 +41,7 @@ from archlint.rule import (
     Severity,
     link_rule,
 )
-from archlint_rules.rel._relations import SitePage, answer, link_at, links_of, lists_nothing, related_pages
+from archlint_rules.rel._relations import Related, SitePage, answer, links_to, lists_nothing, related_pages
 
 
 @link_rule(
@@ -57,7 +57,9 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     if linking is None or page.site is None or page.site.state is not State.PUBLISHED:
         return
     seen: set[tuple[str, str]] = set()
-    for relation, place, address in related_pages(page, archive):
+    lacking: dict[Related, tuple[SitePage, str]] = {}
+    for found in related_pages(page, archive):
+        relation, _, address = found
         back = linking.relation_back(relation)
         if not back or address is None or address.resolution not in (Resolution.PAGE, Resolution.ALIAS):
             continue
@@ -65,16 +67,18 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
             continue
         seen.add((back, address.path))
         target = archive.site_page(address.path)
-        if target is None or not _should_list(target, page, back, archive):
-            continue
-        from archlint_rules.rel._links_back import link_back  # few pages come so far
+        if target is not None and _should_list(target, page, back, archive):
+            lacking[found] = target, back
+    if not lacking:
+        return
+    from archlint_rules.rel._links_back import link_back  # few pages come so far
 
-        listed = link_at(links_of(archive.page(page), context), relation, place)
-        if listed is not None:
-            fix, by_hand = link_back(page, target, listed, (relation, back), context)
-            message = f"{address.path} does not list this page under {back}"
-            cause = Cause(CauseKind.LINKS_BACK, address.path)
-            yield Finding(listed.link.target.span, message, fix, cause, by_hand)
+    for found, listed in links_to(lacking, page, context).items():
+        target, back = lacking[found]
+        fix, by_hand = link_back(page, target, listed, (found.relation, back), context)
+        message = f"{target.path} does not list this page under {back}"
+        cause = Cause(CauseKind.LINKS_BACK, target.path)
+        yield Finding(listed.link.target.span, message, fix, cause, by_hand)
 
 
 def _should_list(target: SitePage, page: SitePage, back: str, archive: Archive) -> bool:
@@ -93,15 +97,11 @@ def _should_list(target: SitePage, page: SitePage, back: str, archive: Archive) 
 
 
 def examples() -> Iterator[Example]:
-    bridge, ferry = "/_posts/2031-05-07-a-bridge-opens.md", "/_posts/2031-05-09-a-ferry-runs.md"
+    from archlint_rules.rel._examples import site
 
     def pages(fields: str, others: str, text: str = "Trams cross it.") -> dict[str, str]:
         mill = "related: [a-ferry-runs]\n" if "mill" in others else ""
-        return {
-            bridge: f"---\ntitle: A bridge opens\n{fields}---\n{text}\n",
-            ferry: f"---\ntitle: A ferry runs\n{others}---\nIt runs.\n",
-            "/mill.md": f"---\ntitle: The mill\n{mill}---\nIt turns.\n",
-        }
+        return site(fields, text, others) | {"/mill.md": f"---\ntitle: The mill\n{mill}---\nIt turns.\n"}
 
     def good(fields: str, others: str, title: str) -> Good:
         return Good(pages(fields, others), layout="jekyll", title=title)

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
 from archlint.model.facts import EventFacts, PlainFacts
-from archlint.rule import Feature, Finding, Findings, LinkContext, Safety, Severity, link_rule
-from archlint_rules.rel._relations import link_at, links_of, lists_nothing, related_pages, without
+from archlint.rule import Feature, Findings, LinkContext, Safety, Severity, link_rule
+from archlint_rules.rel._relations import links_to, lists_nothing, related_pages, superfluous
 
 
 @link_rule(
@@ -31,42 +31,30 @@ from archlint_rules.rel._relations import link_at, links_of, lists_nothing, rela
 )
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     own = [found for found in related_pages(page, context.archive) if found.address and found.address.path == page.path]
-    if not own:
-        return
-    source = context.archive.page(page)
-    links = links_of(source, context)
-    for relation, place, _ in own:
-        if listed := link_at(links, relation, place):
-            fix, by_hand = without(source, listed.link, context)
-            yield Finding(listed.link.target.span, f"the page lists itself under {relation}", fix, help=by_hand)
+    for found, listed in links_to(own, page, context).items():
+        yield superfluous(page, listed.link, f"the page lists itself under {found.relation}", context)
 
 
 def examples() -> Iterator[Example]:
-    path = "/_posts/2031-05-07-a-bridge-opens.md"
+    from archlint_rules.rel._examples import site
 
-    def pages(fields: str, text: str = "Trams cross it.") -> dict[str, str]:
-        return {
-            path: f"---\ntitle: A bridge opens\n{fields}---\n{text}\n",
-            "/_posts/2031-05-09-a-ferry-runs.md": "---\ntitle: A ferry runs\n---\nIt runs.\n",
-        }
-
-    yield Good(pages("related: [a-ferry-runs]\n"), layout="jekyll", title="Another page")
-    yield Good(pages("aliases: [a-bridge-opens]\n"), layout="jekyll", title="A field that is no relation")
+    yield Good(site("related: [a-ferry-runs]\n"), layout="jekyll", title="Another page")
+    yield Good(site("aliases: [a-bridge-opens]\n"), layout="jekyll", title="A field that is no relation")
     yield Bad(
-        pages("related: [a-ferry-runs, «a-bridge-opens»]\n"),
-        fixed=pages("related: [a-ferry-runs]\n"),
+        site("related: [a-ferry-runs, «a-bridge-opens»]\n"),
+        fixed=site("related: [a-ferry-runs]\n"),
         layout="jekyll",
         title="The name of the page itself",
     )
     yield Bad(
-        pages("related:\n  - «/2031/05/07/a-bridge-opens.html»\n  - a-ferry-runs\n"),
-        fixed=pages("related:\n  - a-ferry-runs\n"),
+        site("related:\n  - «/2031/05/07/a-bridge-opens.html»\n  - a-ferry-runs\n"),
+        fixed=site("related:\n  - a-ferry-runs\n"),
         layout="jekyll",
         title="The URL of the page itself",
     )
-    yield Bad(pages("part_of: «a-bridge-opens»\n"), layout="jekyll", title="A field with one page, which has no fix")
+    yield Bad(site("part_of: «a-bridge-opens»\n"), layout="jekyll", title="A field with one page, which has no fix")
     yield Bad(
-        pages("", "It opens.\n\n## See also\n\n- [The bridge](«/2031/05/07/a-bridge-opens/»)"),
+        site("", "It opens.\n\n## See also\n\n- [The bridge](«/2031/05/07/a-bridge-opens/»)"),
         layout="jekyll",
         title="A section, which has no fix",
     )
