@@ -126,6 +126,7 @@ def _refuse_unknown(workspace: Workspace, known: Vocabulary, alias: str, tag: st
 
 def _rules_on_tag_names(configuration: Configuration, layout: Layout) -> Sequence[ActiveRule]:
     """Return the rules that write a tag by its canonical name."""
+    # A listed rule does not say what it is about.
     rules = load_rules((BUILT_IN, *configuration.settings.plugins))
     named = [rule for rule in rules_on(layout, rules) if rule.about is Topic.TAG_NAME and rule.scope is Scope.PAGE]
     return activate(rules, configuration, RuleSelection([rule.code for rule in named]), layout)

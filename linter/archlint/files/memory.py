@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from archlint.files.store import UnreadableError
+from archlint.files.store import UnreadableError, inner_folders
 
 
 class MemoryStore:
@@ -28,9 +28,7 @@ class MemoryStore:
 
     def folders(self, folder: str) -> frozenset[str]:
         """Return the names of the folders in a folder, without hidden ones."""
-        inside = f"{folder}/"
-        below = (path[len(inside) :] for path in self.pages if path.startswith(inside))
-        return frozenset(name.partition("/")[0] for name in below if "/" in name and not name.startswith("."))
+        return inner_folders(folder, (path.rpartition("/")[0] for path in self.pages))
 
 
 def bytes_of(text: str) -> bytes:

@@ -1,5 +1,6 @@
 """The protocol of stores, which supply the bytes of pages: the disk, memory, git."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 SIZE_LIMIT = 10_000_000
@@ -29,3 +30,10 @@ class Store(Protocol):
 
     def folders(self, folder: str) -> frozenset[str]:
         """Return the names of the folders in a folder, without hidden ones; links to folders are among them."""
+
+
+def inner_folders(folder: str, folders: Iterable[str]) -> frozenset[str]:
+    """Return the names of the folders in a folder, without hidden ones, given all folders by archive path."""
+    inside = f"{folder}/"
+    names = (each[len(inside) :].partition("/")[0] for each in folders if each.startswith(inside))
+    return frozenset(name for name in names if not name.startswith("."))

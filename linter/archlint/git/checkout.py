@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from archlint.errors import UsageError
 from archlint.files.disk import DiskStore
-from archlint.files.store import UnreadableError
+from archlint.files.store import UnreadableError, inner_folders
 from archlint.git.blobs import Blobs
 from archlint.git.left_out import LeftOut
 
@@ -49,6 +49,4 @@ class CheckoutStore(DiskStore):
 
     def folders(self, folder: str) -> frozenset[str]:
         """Return the names of the folders in a folder, including those of files left out."""
-        inside = f"{folder}/"
-        below = (path[len(inside) :] for path in self._left_out.names if path.startswith(inside))
-        return super().folders(folder) | frozenset(path.partition("/")[0] for path in below)
+        return super().folders(folder) | inner_folders(folder, self._left_out.names)

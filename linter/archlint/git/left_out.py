@@ -1,4 +1,4 @@
-"""Pages that git has but that are not checked out, as in a sparse checkout."""
+"""Pages, and other files of a site, that git has but that are not checked out, as in a sparse checkout."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -77,7 +77,7 @@ NOTHING = LeftOut({}, {}, 0, None)
 
 
 def find_left_out(root: str, layout: Layout) -> LeftOut:
-    """Return the pages of an archive that git has below its root and that are not checked out; GitError if git fails.
+    """Return the files of an archive that git has below its root and that are not checked out; GitError if git fails.
 
     Asks git only if the index may have such pages.
     """
@@ -112,7 +112,7 @@ def find_left_out(root: str, layout: Layout) -> LeftOut:
 
 
 def _marked(listed: bytes) -> Iterator[tuple[str, bytes | None]]:
-    """Yield the files of the index, with their blobs if they are marked as not checked out, else with None."""
+    """Yield the files of the index, each with its blob: None for a link, empty if it is not marked as left out."""
     for line in listed.split(b"\0"):
         head, tab, name = line.partition(b"\t")
         if not tab:

@@ -6,7 +6,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from archlint.files.disk import reason_of
-from archlint.files.store import UnreadableError
+from archlint.files.store import UnreadableError, inner_folders
 from archlint.git.blobs import Blobs
 from archlint.git.repository import Repository
 from archlint.layouts.base import Layout
@@ -83,10 +83,9 @@ class StagedStore:
 
     def folders(self, folder: str) -> frozenset[str]:
         """Return the names of the folders in a folder, without hidden ones; links to folders are among them."""
-        inside = f"{folder}/"
-        below = (path[len(inside) :] for path in self._folders if path.startswith(inside))
-        links = (name for name in self._folders.get(folder, ()) if self._leads_to_folder(f"{folder}/{name}"))
-        return frozenset(name for name in (*below, *links) if "/" not in name and not name.startswith("."))
+        names = (name for name in self._folders.get(folder, ()) if not name.startswith("."))
+        links = (name for name in names if self._leads_to_folder(f"{folder}/{name}"))
+        return inner_folders(folder, self._folders).union(links)
 
     def is_link(self, path: str) -> bool:
         """Return whether a symbolic link is at an archive path."""
