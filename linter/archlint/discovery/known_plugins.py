@@ -2,8 +2,7 @@
 
 from archlint.discovery.tag_pages import MAKERS
 from archlint.layouts.dated_files.config.gemfile import plugins_of
-from archlint.layouts.dated_files.links.linking import RELATIVE_LINKS
-from archlint.layouts.dated_files.preset import PRESETS, TRANSLATING
+from archlint.layouts.dated_files.preset import PRESETS, RELATIVE_LINKS, TRANSLATING
 from archlint.layouts.dated_files.urls.permalinks import COFFEE
 
 _KNOWN = MAKERS | {COFFEE, RELATIVE_LINKS, TRANSLATING} | {preset.redirects for preset in PRESETS.values()}

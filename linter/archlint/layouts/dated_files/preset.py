@@ -29,6 +29,8 @@ GEMFILE = "Gemfile"
 """The name of the file beside the generator's configuration that can name plug-ins, too."""
 PLUGINS_GROUP = "jekyll_plugins"
 """The group of a Gemfile whose gems Jekyll loads."""
+RELATIVE_LINKS = "jekyll-relative-links"
+"""The plug-in that makes links to pages of those to their files."""
 TRANSLATING = "jekyll-multiple-languages-plugin"
 """The plug-in that reads posts in folders of languages."""
 

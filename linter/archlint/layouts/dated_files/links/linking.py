@@ -10,7 +10,7 @@ from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
 from archlint.layouts.dated_files.links.keys import addresses, file_addresses, pattern_keys
 from archlint.layouts.dated_files.paths import Places
-from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.preset import RELATIVE_LINKS, Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
 from archlint.layouts.dated_files.urls.permalinks import HTML
 from archlint.model.days import Day
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from archlint.model.metadata import Metadata
 
 _NONE = Candidates()
-RELATIVE_LINKS = "jekyll-relative-links"
-"""The plug-in that makes links to pages of those to their files."""
 _TEXT_FOLDERS = ("_data", "_includes", "_layouts")
 
 
