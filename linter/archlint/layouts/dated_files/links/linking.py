@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from archlint.layouts.dated_files.links.relations import SiteRelations
     from archlint.model.metadata import Metadata
 
-_NONE = Candidates()
 _TEXT_FOLDERS = ("_data", "_includes", "_layouts")
 
 
@@ -105,8 +104,8 @@ class SiteLinking:
     def candidates(self, page: Page, metadata: "Callable[[Page], Metadata]") -> Candidates:
         """Return the keys that the links of a page may ask for."""
         markdown, liquid = self._syntax(page)
-        if not (markdown or liquid or _is_html(page)):
-            return _NONE
+        if not (markdown or liquid or page.path.lower().endswith(HTML)):
+            return Candidates()
         if redirect := self._redirect(page):
             keys, moved, _ = self._questions.asked(LinkSyntax.FIELD, redirect.text, self._origin(page, metadata(page)))
             asked = keys + moved
@@ -119,7 +118,7 @@ class SiteLinking:
         from archlint.layouts.dated_files.links.reader import read_links  # few pages are read so
 
         markdown, liquid = self._syntax(page)
-        if not (markdown or liquid or _is_html(page)):
+        if not (markdown or liquid or page.path.lower().endswith(HTML)):
             return ()
         if redirect := self._redirect(page):  # the generator replaces the body
             target = _unquoted(redirect)
@@ -238,10 +237,6 @@ def _relations_of(site: Site, questions: Questions) -> "SiteRelations | None":
     from archlint.layouts.dated_files.links.relations import SiteRelations
 
     return SiteRelations(site.relations, questions)
-
-
-def _is_html(page: Page) -> bool:
-    return page.path.lower().endswith(HTML)
 
 
 def _unquoted(text: Text) -> Piece | None:

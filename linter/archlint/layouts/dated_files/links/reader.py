@@ -86,29 +86,29 @@ def _piece(text: str, span: Span) -> Piece:
 def _inline(text: str) -> list[_Found]:
     """Return the links and images in brackets: of links in links, the outer one; none in the label of an image."""
     found: list[_Found] = []
-    for opening, token in bracketed(text, _TOKEN, nested=True):
-        syntax = LinkSyntax.IMAGE if opening[0] == "![" else LinkSyntax.INLINE
+    for outer in _bracketed(text, _TOKEN):
+        syntax, label, _ = outer
         first = len(found)
-        while first and found[first - 1][1].start > opening.start():
+        while first and found[first - 1][1].start > label.start:
             first -= 1
         found[first:] = [each for each in found[first:] if each[0] is LinkSyntax.IMAGE is not syntax]
-        target = _trimmed(text, *token.span(2 if token[2] is not None else 3))
-        found.append((syntax, Span(opening.end(), token.start()), target))
+        found.append(outer)
     return found
 
 
 def _commonmark_inline(text: str) -> list[_Found]:
     """Return the links and images in brackets: of links in links, the inner one; none in the label of an image."""
-    found = [
-        (
-            LinkSyntax.IMAGE if opening[0] == "![" else LinkSyntax.INLINE,
-            Span(opening.end(), token.start()),
-            _trimmed(text, *token.span(2 if token[2] is not None else 3)),
-        )
-        for opening, token in bracketed(text, commonmark.INLINE, nested=True)
-    ]
+    found = list(_bracketed(text, commonmark.INLINE))
     kept = commonmark.without_inner([(syntax is LinkSyntax.IMAGE, label) for syntax, label, _ in found])
     return [found[number] for number in kept]
+
+
+def _bracketed(text: str, token: re.Pattern[str]) -> Iterator[_Found]:
+    """Yield all links and images in brackets, the inner ones first."""
+    for opening, closing in bracketed(text, token, nested=True):
+        syntax = LinkSyntax.IMAGE if opening[0] == "![" else LinkSyntax.INLINE
+        target = _trimmed(text, *closing.span(2 if closing[2] is not None else 3))
+        yield syntax, Span(opening.end(), closing.start()), target
 
 
 def _commonmark_definitions(text: str) -> Iterator[_Found]:
