@@ -12,7 +12,8 @@ from archlint.model.front_matter import Field, FrontMatter, Items, Moment, Node,
 from archlint.model.metadata import Text
 from archlint.model.spans import Piece
 
-_NOWHERE = Piece("", -1)
+NOWHERE = Piece("", -1)
+"""The place of a value that is not on the page."""
 _WORD = re.compile(r"[^ \t\n\v\f\r]+")
 _PART = re.compile(r"[^,]+")  # no part is empty, though 11ty has a tag without a name then
 
@@ -165,9 +166,9 @@ def _node(value: object) -> Node:
     if isinstance(value, Unknown):
         return value
     if isinstance(value, list | tuple) and not isinstance(value, Day | Moment):
-        return Items(_NOWHERE, tuple(map(_node, value)))
+        return Items(NOWHERE, tuple(map(_node, value)))
     if isinstance(value, Mapping):
-        return Table(_NOWHERE, tuple(Field(_NOWHERE, str(key), _node(each)) for key, each in value.items()))
+        return Table(NOWHERE, tuple(Field(NOWHERE, str(key), _node(each)) for key, each in value.items()))
     if isinstance(value, str | int | float | Day | Moment):
-        return Scalar(_NOWHERE, value)
-    return Scalar(_NOWHERE, None)
+        return Scalar(NOWHERE, value)
+    return Scalar(NOWHERE, None)

@@ -1,7 +1,6 @@
 """A relation between the pages of a site, as the settings declare it."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 from typing import NamedTuple
 
 
@@ -31,5 +30,4 @@ def with_inverses(relations: Mapping[str, Relation]) -> Mapping[str, Relation]:
 
 def fields_of(relations: Mapping[str, Relation]) -> Iterator[str]:
     """Yield the fields that list related pages."""
-    inverses = (relation.inverse for relation in relations.values() if relation.inverse)
-    return (name for name in chain(relations, inverses) if not relations.get(name, Relation()).heading)
+    return (name for name, relation in with_inverses(relations).items() if not relation.heading)

@@ -7,9 +7,9 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from archlint.layouts.dated_files.fields import NOWHERE
 from archlint.layouts.dated_files.preset import Keys
 from archlint.model.front_matter import Unknown
-from archlint.model.spans import Piece
 
 PROGRAMS = (".js", ".cjs", ".mjs")
 """Endings of data files that are programs; of equal names, the first counts first."""
@@ -73,12 +73,12 @@ def only_wanted(data: Mapping[str, object], keys: Keys) -> dict[str, object]:
 
 def unread(name: str, keys: Keys) -> dict[str, object]:
     """Return the values of a data file that cannot be read: none is known."""
-    return dict.fromkeys(wanted_keys(keys), Unknown(Piece("", -1), f"{name} is not read"))
+    return dict.fromkeys(wanted_keys(keys), Unknown(NOWHERE, f"{name} is not read"))
 
 
 def set_by_program(name: str, text: str, keys: Keys) -> dict[str, object]:
     """Return the values that a program may set, which are not known: those whose keys stand in its text."""
-    unknown = Unknown(Piece("", -1), f"{name} is a program, which archlint does not run")
+    unknown = Unknown(NOWHERE, f"{name} is a program, which archlint does not run")
     brings_in = re.search(_BRINGS_IN, text) is not None
     return {key: unknown for key in wanted_keys(keys) if brings_in or re.search(rf"\b{re.escape(key)}\b", text)}
 
@@ -119,4 +119,4 @@ def _limited(items: Sequence[object]) -> object:
     """Return a list; an unknown value for a very long one, which each page below a folder would have anew."""
     if len(items) <= _MOST_ITEMS:
         return items
-    return Unknown(Piece("", -1), f"a list of more than {_MOST_ITEMS:,} items is not read")
+    return Unknown(NOWHERE, f"a list of more than {_MOST_ITEMS:,} items is not read")
