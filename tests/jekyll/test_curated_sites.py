@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from conftest import Archlint
-from jekyll.build import build_site, written
+from jekyll.build import build_site, names_at, written
 from jekyll.built_links import Meaning, redirect_in, urls_in
 from jekyll.comparison import Line, shown
 from jekyll.curated import LINKING, curate, links_to, posts_of
@@ -19,7 +18,6 @@ from jekyll.judge import NEEDS_JEKYLL
 from jekyll.real_sites import CONFIGURATIONS, NEEDS_CORPORA, NOW, RECIPES, Recipe, unpack
 
 pytestmark = [pytest.mark.slow, NEEDS_JEKYLL]
-EXAMPLE = Path(__file__).parents[2] / "examples" / "jekyll"
 HOSTS = {"openSUSE_news-o-o": "https://news.opensuse.org", "jekyll_jekyll": "https://jekyllrb.com"}
 OWN_URL = re.compile(r"^(?:slug|permalink):", re.MULTILINE)
 """A field that leaves its URL to a page that is renamed."""
@@ -36,9 +34,7 @@ class Built(NamedTuple):
 
     def file_at(self, path: str) -> str | None:
         """Return the file that a web server has at a path; None if there is none."""
-        path = unquote(path).strip("/")
-        names = (path, f"{path}.html", f"{path}/index.html".lstrip("/"))
-        return next((name for name in names if name in self.files), None)
+        return next((name for name in names_at(path) if name in self.files), None)
 
     def meaning(self, url: str) -> Meaning:
         """Return what an absolute URL leads to: a page, by the path of its source, or another file."""
@@ -126,10 +122,8 @@ def assert_curated(archlint: Archlint, site: Site, count: int) -> None:
     assert to_moved > len(chosen)
 
 
-def test_the_example_is_curated(archlint: Archlint, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = Path(shutil.copytree(EXAMPLE, tmp_path / "site"))
-    monkeypatch.chdir(root)
-    assert_curated(archlint, Site(root, tmp_path, "https://lamp.example"), 12)
+def test_the_example_is_curated(example: Path, archlint: Archlint) -> None:
+    assert_curated(archlint, Site(example, example.parent, "https://lamp.example"), 12)
 
 
 @NEEDS_CORPORA
