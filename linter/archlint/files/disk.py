@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from errno import EACCES, EISDIR, ELOOP, ENODEV, ENOENT, EPERM, EXDEV
 
 from archlint.errors import refuse_limit
@@ -83,23 +83,23 @@ class DiskStore:
 
         Folders behind a link, and missing ones, have none.
         """
-        return self._entries(folder, _is_no_folder)
+        return self._names(folder, _files)
 
     def folders(self, folder: str) -> frozenset[str]:
         """Return the names of the folders in a folder, without hidden ones; links to folders are among them.
 
         Folders behind a link, and missing ones, have none.
         """
-        return self._entries(folder, leads_to_folder)
+        return self._names(folder, _folders)
 
-    def _entries(self, folder: str, counts: "Callable[[os.DirEntry[str]], bool]") -> frozenset[str]:
-        """Return the names of the entries of a folder that count, without hidden ones."""
+    def _names(self, folder: str, choose: "Callable[[Iterable[os.DirEntry[str]]], list[str]]") -> frozenset[str]:
+        """Return the names that a function chooses from the entries of a folder; it is called once for all."""
         place = self._place(folder)
         try:
             if not self._is_direct(folder):
                 return frozenset()
             with os.scandir(place) as entries:
-                return frozenset([entry.name for entry in entries if not entry.name.startswith(".") and counts(entry)])
+                return frozenset(choose(entries))
         except (OSError, ValueError) as error:
             refuse_limit(error, f"{place} cannot be searched")
             return frozenset()
@@ -143,8 +143,18 @@ def leads_to_folder(entry: "os.DirEntry[str]") -> bool:
     return os.path.isdir(entry.path) if entry.is_symlink() else entry.is_dir()
 
 
-def _is_no_folder(entry: "os.DirEntry[str]") -> bool:
-    return entry.is_file(follow_symlinks=False) or not leads_to_folder(entry)
+def _files(entries: "Iterable[os.DirEntry[str]]") -> list[str]:
+    """Return the names of all but folders, without hidden ones."""
+    return [
+        entry.name
+        for entry in entries
+        if not entry.name.startswith(".") and (entry.is_file(follow_symlinks=False) or not leads_to_folder(entry))
+    ]
+
+
+def _folders(entries: "Iterable[os.DirEntry[str]]") -> list[str]:
+    """Return the names of folders and of links to them, without hidden ones."""
+    return [entry.name for entry in entries if not entry.name.startswith(".") and leads_to_folder(entry)]
 
 
 def _contents(file: int) -> bytes:
