@@ -32,6 +32,7 @@ class PageReader:
         self._store = store
         self._layout = layout
         self._counts = counts
+        self._has_links = Feature.LINKS in layout.features
         self._facts: dict[str, Facts] = {}
         self._files: dict[str, frozenset[str]] = {}
         self._folders: dict[str, frozenset[str]] = {}
@@ -121,7 +122,7 @@ class PageReader:
                 return None
             page = read_page(self._store, self._layout, path)
             self._facts[path] = facts = facts_of(page, self._layout, self._counts, self._unpack)
-            if Feature.LINKS in self._layout.features and isinstance(facts, EventFacts | PlainFacts):
+            if self._has_links and isinstance(facts, EventFacts | PlainFacts):
                 facts.site = facts_of_site(page, self._layout)  # what others ask for, while the page is at hand
         return self._facts[path]
 

@@ -28,6 +28,8 @@ _FACTS = frozenset({EventFacts, IndexFacts, PlainFacts})
 _Subject = Page | EventFacts | IndexFacts | PlainFacts | IdleSuppressions
 _Runnable = list[tuple[Callable[..., Findings], PageContext, ActiveRule]]
 _NO_RULES: dict[SkipIf | None, _Runnable] = {}
+_Function = Callable[..., Iterable[Any]]
+_Functions = dict[type, list[tuple[ActiveRule, _Function]]]
 
 
 class Linter:
@@ -44,8 +46,8 @@ class Linter:
         self._layout = job.layout
         self._observer = observer = job.execution.observer
         of_archive = job.rules_of(Scope.ARCHIVE)
-        self._keyed = [(active, active.rule.keys) for active in of_archive if active.rule.keys]
-        self._tallying = [(active, active.rule.tally) for active in of_archive if active.rule.tally]
+        self._keyed = _functions_by_kind((active, active.rule.keys) for active in of_archive)
+        self._tallying = _functions_by_kind((active, active.rule.tally) for active in of_archive)
         asked = observer.archive(archive)
         self._locators: LruCache[str, Locator] = LruCache(_MOST_LOCATORS)
         self._locator_at = observer.look_up(self._locator)
@@ -187,15 +189,15 @@ class Linter:
 
     def _collected(
         self,
-        functions: Iterable[tuple[ActiveRule, Callable[..., Iterable[Any]]]],
+        functions: _Functions,
         facts: Facts,
-        collect: Callable[[Facts, Callable[..., Iterable[Any]], object], Sequence[FoundT]],
+        collect: Callable[[Facts, _Function, object], Sequence[FoundT]],
     ) -> list[FoundT]:
         """Return all values that the functions of some rules yield for the facts of a page."""
         found: list[FoundT] = []
-        for active, function in functions:
-            if facts is None or type(facts) not in active.rule.kinds:
-                continue
+        if facts is None:
+            return found
+        for active, function in functions.get(type(facts), ()):
             try:
                 found += collect(facts, function, active.options)
             except KeyboardInterrupt:
@@ -214,6 +216,16 @@ class Linter:
         except Exception:  # noqa: BLE001  (the error of a third-party rule may fail in its __str__)
             text = name
         self._failures.append(Failure(active.rule.code, path, text))
+
+
+def _functions_by_kind(functions: Iterable[tuple[ActiveRule, _Function | None]]) -> _Functions:
+    """Return the functions of rules that have one, by the kinds of facts that these rules take."""
+    found: _Functions = {}
+    for active, function in functions:
+        if function is not None:
+            for kind in active.rule.kinds:
+                found.setdefault(kind, []).append((active, function))
+    return found
 
 
 def _groups_and_forms(facts: Facts, tally: Callable[..., Iterable[Tallied]], options: object) -> Sequence[Tallied]:
