@@ -3,7 +3,7 @@
 import html
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -78,6 +78,38 @@ class Answers:
         if scheme not in ("http", "https") or host not in hosts or not f"{path}/".startswith(f"{self._site.base}/"):
             return Meaning("outside")
         return self._there.get(normal(path)) or self._former.get(normal(path)) or Meaning("unknown")
+
+
+_MEANT = {"page": "there", "asset": "there", "broken": "unknown"}
+"""What the built page tells of a link: of one that leads nowhere, not whose business it is."""
+_TAGS = ("link", "post_url")
+
+
+def assert_lead_as_built(
+    links: Iterable[tuple[int, Line, Line]], built: Mapping[int, str], answers: Answers, unfollowed: Sequence[str]
+) -> set[str]:
+    """Compare links that archlint finds with those of the built site, and return the kinds of what they lead to.
+
+    Each link comes with its mark and its page. ``unfollowed`` are texts in links that archlint does not follow.
+    """
+    found: dict[int, Meaning] = {}
+    differences = []
+    for mark, link, page in links:
+        leads_to = str(link["leads_to"])
+        meaning = Meaning(_MEANT.get(leads_to, leads_to), link["path"])
+        found[mark] = meaning
+        if mark not in built:
+            # A tag in code names a page, and is no link in the built page.
+            right = meaning if link["syntax"] in _TAGS else None
+        else:
+            right = answers.meaning(built[mark], page["urls"][0])
+        if meaning != right and not (
+            meaning.leads_to == "unknown" and any(text in link["target"] for text in unfollowed)
+        ):
+            differences.append(f"{page['path']}:{link['line']}: {link['target']} is {meaning}, not {right}")
+    assert differences == []
+    assert [(mark, href) for mark, href in built.items() if mark not in found and "{{" not in href] == []
+    return {meaning.leads_to for meaning in found.values()}
 
 
 def normal(path: str) -> str:
