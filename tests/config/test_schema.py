@@ -27,6 +27,7 @@ from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.schema import configuration_schema, described
 from archlint.ruleset.selector import RuleSelection
+from archlint_rules._references import Options as LabelOptions
 from conftest import Archlint, Write
 from sampling import times
 
@@ -57,6 +58,13 @@ def test_the_committed_schema_is_that_of_the_code(archlint: Archlint) -> None:
     assert COMMITTED.read_text() == printed, "run: archlint config --schema > docs/archlint.schema.json"
     assert json.loads(printed) == SCHEMA
     Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_names_of_settings_have_hyphens_and_other_names_stay() -> None:
+    assert described(LabelOptions)["label_files"] == (
+        "`label-files` are files with lines of targets for all pages, such as `_includes/links.md`: paths beside the "
+        "settings."
+    )
 
 
 def test_every_setting_is_described() -> None:

@@ -27,6 +27,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NAMES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 _SENTENCE = re.compile(r"(?<=\.)\s+")
 _FIELD = re.compile(r"``([^`]+)``")
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])_(?=[a-z])")
 
 _Schema = dict[str, Any]
 
@@ -83,7 +84,8 @@ def summary_of(kind: type) -> str:
 
 
 def _as_markdown(sentence: str) -> str:
-    return _FIELD.sub(lambda match: f"`{match[1].replace('_', '-')}`", sentence)
+    """Return a sentence with the names of fields as settings write them, and other code as it is."""
+    return _FIELD.sub(lambda match: f"`{_BETWEEN_WORDS.sub('-', match[1])}`", sentence)
 
 
 def _of_tuple(kind: Any) -> _Schema:
