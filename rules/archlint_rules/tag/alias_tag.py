@@ -20,11 +20,10 @@ site goes with the name, or may go: the page of that tag.
 Categories, which are no tags, have no other names. Spellings that the settings do not know are TAG001.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good
-from archlint.model import Event, PlainPage, Span
+from archlint.model import Event, Piece, PlainPage
 from archlint.rule import (
     Cause,
     CauseKind,
@@ -40,9 +39,6 @@ from archlint.rule import (
 )
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary, tidy
-
-if TYPE_CHECKING:
-    from archlint.model.metadata import Text
 
 
 def has_no_alias(page: Event | PlainPage, context: PageContext) -> bool:
@@ -67,35 +63,27 @@ def has_no_alias(page: Event | PlainPage, context: PageContext) -> bool:
 def check(page: Event | PlainPage, context: PageContext) -> Findings:
     from archlint_rules.tag._fields import rewritten
 
-    aliases, found = context.vocabulary.aliases, context.layout.metadata(page)
-    if isinstance(page, PlainPage):
-        yield from _listed(page, context, found.listed_tags)
-        return
-    tags = found.tags
+    found = context.layout.metadata(page)
+    tags = found.listed_tags if isinstance(page, PlainPage) else found.tags
     there = {tag.text for tag in tags}
     for tag in tags:
-        name = aliases.get(tidy(tag.text))
-        if name is not None and tag.piece is not None:
+        name = context.vocabulary.aliases.get(tidy(tag.text))
+        if name is None or tag.piece is None:
+            continue
+        if isinstance(page, PlainPage):
+            fix, why_none = _written(page, context, tag.piece, name)
+        else:
             fix, why_none = rewritten(page, context, tag, name, is_there=name in there)
             there.add(name)
-            yield _finding(tag.piece.span, tag.text, name, fix, why_none)
+        message = f"{shorten(tag.text)} is another name of {shorten(name)}"
+        by_hand = f"write it by hand: {why_none}" if why_none else ""
+        yield Finding(tag.piece.span, message, fix, Cause(CauseKind.TAG, tag.text), by_hand)
 
 
-def _listed(page: PlainPage, context: PageContext, tags: "Sequence[Text]") -> Findings:
-    """Yield the findings on tags whose posts a page lists."""
-    for tag in tags:
-        name = context.vocabulary.aliases.get(tidy(tag.text))
-        if name is not None and tag.piece is not None:
-            edits = context.layout.write.replace_tag(page, tag.piece, name)
-            why_none = edits if isinstance(edits, str) else ""
-            fix = None if isinstance(edits, str) else Fix(f"write {shorten(name)}", edits)
-            yield _finding(tag.piece.span, tag.text, name, fix, why_none)
-
-
-def _finding(span: Span, tag: str, name: str, fix: Fix | None, why_none: str) -> Finding:
-    by_hand = f"write it by hand: {why_none}" if why_none else ""
-    cause = Cause(CauseKind.TAG, tag)
-    return Finding(span, f"{shorten(tag)} is another name of {shorten(name)}", fix, cause, by_hand)
+def _written(page: PlainPage, context: PageContext, tag: Piece, name: str) -> tuple[Fix | None, str]:
+    """Return the fix that writes a name for a tag whose posts a page lists: no URL goes. If none can, say why."""
+    edits = context.layout.write.replace_tag(page, tag, name)
+    return (None, edits) if isinstance(edits, str) else (Fix(f"write {shorten(name)}", edits), "")
 
 
 def examples() -> Iterator[Example]:
