@@ -43,7 +43,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         return
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import LinkSyntax, Resolution
-    from archlint_rules.rel._named import meant_by
+    from archlint_rules.rel._meant_item import meant_by
 
     archive, linking = context.archive, context.layout.linking
     for found, listed in links_to(broken, page, context).items():
