@@ -54,28 +54,35 @@ def check(page: Unreadable | PlainPage | Event, context: PageContext) -> Finding
         if not has_fields or not _is_file(page, context):
             yield Finding(Span(page.fault, page.fault), f"the page {page.reason}")
     elif has_fields:
-        from archlint.model.metadata import State  # few pages need it
+        yield from _faults_of_fields(page, context)
 
-        found = context.layout.metadata(page)
-        if found.state is State.EXCLUDED:
-            return
-        front = page.front_matter
-        if front is None:
-            from archlint_rules._no_header import header_fault
 
-            fault = header_fault(page, context.layout.known_keys)
-            if fault is not None:
-                yield Finding(fault[0], f"{fault[1]}: readers see the fields as text")
-            return
-        generator = context.layout.generator
-        outcome = f"; {generator} ends the build at it" if found.ends_build else ""
-        if found.url_fault is not None:
-            yield Finding(found.url_fault.span, f"{found.url_fault.reason}{outcome}")
-        elif front.fault is not None and not found.is_finished_post:
-            yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}{outcome}")
-        elif found.unread is not None and not found.is_finished_post:
-            outcome = outcome or f"; {generator} reads the page without its fields"
-            yield Finding(found.unread.span, f"{found.unread.reason}{outcome}")
+def _faults_of_fields(page: PlainPage | Event, context: PageContext) -> Findings:
+    """Yield the fault for which the generator ends the build at a page, or reads it without its fields."""
+    from archlint.model.metadata import State  # few pages need it
+
+    found = context.layout.metadata(page)
+    if found.state is State.EXCLUDED:
+        return
+    front = page.front_matter
+    if front is None:
+        from archlint_rules._no_header import header_fault
+
+        fault = header_fault(page, context.layout.known_keys)
+        if fault is not None:
+            yield Finding(fault[0], f"{fault[1]}: readers see the fields as text")
+        return
+    generator = context.layout.generator
+    outcome = f"; {generator} ends the build at it" if found.ends_build else ""
+    if found.url_fault is not None:
+        yield Finding(found.url_fault.span, f"{found.url_fault.reason}{outcome}")
+    elif found.is_finished_post:
+        return  # FMT007
+    elif front.fault is not None:
+        yield Finding(front.fault.span, f"the front matter cannot be read: {front.fault.reason}{outcome}")
+    elif found.unread is not None:
+        outcome = outcome or f"; {generator} reads the page without its fields"
+        yield Finding(found.unread.span, f"{found.unread.reason}{outcome}")
 
 
 def _is_file(page: Unreadable, context: PageContext) -> bool:
