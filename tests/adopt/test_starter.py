@@ -15,7 +15,7 @@ from archlint.config.load import Configuration
 from archlint.config.settings import Settings
 from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.news.layout import NEWS
 from archlint.layouts.registry import example_layout
 from archlint.ruleset.activate import activate

@@ -21,7 +21,8 @@ from archlint.config.tables import read_table
 from archlint.config.vocabulary import load_vocabulary
 from archlint.discovery.patterns import Patterns
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import PRESETS, Collection, Keys, Scope, Site
+from archlint.layouts.dated_files.preset import Collection, Keys, Scope, Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.news.layout import NEWS
 from archlint.ruleset.activate import activate
 from archlint.ruleset.registry import BUILT_IN, load_rules

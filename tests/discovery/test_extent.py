@@ -6,7 +6,7 @@ import pytest
 
 from archlint.discovery.discover import Extent, select_pages
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.membership import belongs
 from archlint.model import Day
 from conftest import Write

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model.days import Day
 from growth.shapes import filled
 from growth.test_growth import grows_evenly

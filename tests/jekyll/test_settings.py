@@ -8,7 +8,8 @@ from typing import Any
 from archlint.layouts.dated_files.config.jekyll import site_of
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.globs import Globs
-from archlint.layouts.dated_files.preset import PRESETS, Scope, Site
+from archlint.layouts.dated_files.preset import Scope, Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.dated_files.urls.permalinks import permalink_template
 from jekyll.functions import Question, ask, wrong_answers
 from jekyll.judge import NEEDS_JEKYLL

@@ -3,7 +3,7 @@
 import pytest
 
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model.days import Day
 from jekyll.functions import ask
 from jekyll.judge import NEEDS_JEKYLL

@@ -4,7 +4,8 @@ import random
 from pathlib import Path
 from typing import Any
 
-from archlint.layouts.dated_files.preset import PRESETS, Collection
+from archlint.layouts.dated_files.preset import Collection
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.dated_files.urls.escaping import escape_path
 from archlint.layouts.dated_files.urls.permalinks import (
     NoUrl,

@@ -7,7 +7,8 @@ import pytest
 
 from archlint.engine.trial import findings_of
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
+from archlint.layouts.dated_files.preset import Collection, Scope, Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model import Day
 from archlint.ruleset.registry import BUILT_IN, load_rules
 from archlint.ruleset.variants import rules_on

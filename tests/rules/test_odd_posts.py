@@ -8,7 +8,7 @@ from archlint.diagnostics import Locators, locator_of, refuse_impossible
 from archlint.engine.trial import findings_of
 from archlint.files.memory import MemoryStore
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.read import read_page
 from archlint.layouts.registry import example_layout
 from archlint.model import Day

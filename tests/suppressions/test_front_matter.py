@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from archlint.front_matter import read_front_matter
 from archlint.front_matter.comments import read_comments
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model import Day
 from archlint.model.front_matter import Field, Items, Scalar, Table
 from archlint.model.pages import Event

@@ -7,7 +7,7 @@ from archlint.cli.described_archive import configuration_of, named
 from archlint.confine import is_below
 from archlint.discovery.recognise import Archive
 from archlint.discovery.sites import FoundSite
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.membership import is_left_out
 
 

@@ -18,7 +18,8 @@ from archlint.discovery.stages import (
     translation_stages,
 )
 from archlint.errors import UsageError
-from archlint.layouts.dated_files.preset import PRESETS, PresetName, Site
+from archlint.layouts.dated_files.preset import PresetName, Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 

@@ -24,7 +24,7 @@ def example_layout(name: str) -> "Layout":
     in a section, and `part_of` is the inverse of `parts`. Raises ValueError if there is no such layout.
     """
     from archlint.layouts.dated_files.layout import DatedFilesLayout  # the event archive needs none of it
-    from archlint.layouts.dated_files.preset import PRESETS
+    from archlint.layouts.dated_files.presets import PRESETS
     from archlint.layouts.dated_files.relation import Relation
     from archlint.model.days import Day
 

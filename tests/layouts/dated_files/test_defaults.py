@@ -4,7 +4,8 @@ import pytest
 
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.found_paths import FoundPaths
-from archlint.layouts.dated_files.preset import PRESETS, Scope, Site
+from archlint.layouts.dated_files.preset import Scope, Site
+from archlint.layouts.dated_files.presets import PRESETS
 
 
 def _site(*scopes: Scope, folder: str = "") -> Site:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS, Collection, Keys, Scope
+from archlint.layouts.dated_files.preset import Collection, Keys, Scope
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.read import read_bytes
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.paths import Places
-from archlint.layouts.dated_files.preset import PRESETS, Collection, Site
+from archlint.layouts.dated_files.preset import Collection, Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.metadata import PageKind
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope
+from archlint.layouts.dated_files.preset import Collection, Scope
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.read import read_bytes
 from archlint.model.days import Day
 from archlint.model.metadata import State

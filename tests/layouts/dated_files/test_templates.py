@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archlint.layouts.dated_files.preset import PRESETS, Site
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.dated_files.templates import Template, fault_of
 from sampling import times
 

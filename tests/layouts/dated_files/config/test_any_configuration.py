@@ -9,7 +9,7 @@ from archlint.errors import UsageError
 from archlint.layouts.dated_files.config.jekyll import site_of
 from archlint.layouts.dated_files.defaults import defaults_of
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model.days import Day
 from archlint.model.metadata import State
 

@@ -3,7 +3,8 @@
 import json
 
 from archlint.layouts.dated_files.config.data_files import joined, read_json, set_by_program
-from archlint.layouts.dated_files.preset import PRESETS, Keys
+from archlint.layouts.dated_files.preset import Keys
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model.front_matter import Unknown
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from archlint.errors import UsageError
 from archlint.layouts.dated_files.config.jekyll import site_of
-from archlint.layouts.dated_files.preset import PRESETS, Collection, Scope, Site
+from archlint.layouts.dated_files.preset import Collection, Scope, Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.dated_files.urls.permalinks import STYLES
 from archlint.layouts.dated_files.urls.placeholders import PLACEHOLDERS
 

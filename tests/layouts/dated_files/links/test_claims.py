@@ -3,7 +3,8 @@
 import pytest
 
 from archlint.layouts.dated_files.links.claims import Claims
-from archlint.layouts.dated_files.preset import PRESETS, Collection
+from archlint.layouts.dated_files.preset import Collection
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model.source_links import Candidates
 
 MONTHS = "/:year/:month/:title/"

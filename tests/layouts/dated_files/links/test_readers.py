@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from archlint.layouts.dated_files.choices import RelativeLinks
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS, Site
+from archlint.layouts.dated_files.preset import Site
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.model.days import Day
 
 PIECES = (

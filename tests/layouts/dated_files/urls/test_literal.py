@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archlint.layouts.dated_files.layout import DatedFilesLayout
-from archlint.layouts.dated_files.preset import PRESETS
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.dated_files.urls.literal import literal_url, path_url
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment

@@ -2,7 +2,8 @@
 
 import pytest
 
-from archlint.layouts.dated_files.preset import PRESETS, Collection
+from archlint.layouts.dated_files.preset import Collection
+from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.dated_files.urls.permalinks import STYLES, NoUrl, document_url, file_url, has_time, page_url
 from archlint.layouts.dated_files.urls.placeholders import Document
 from archlint.model.days import Day
