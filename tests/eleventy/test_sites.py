@@ -36,7 +36,7 @@ DATES = (
 FAULTS = (
     "2031-06-09 23:30:00 -0500", '"2031-06-09 10:00"', "2031-06-09 10:00", "June 9, 2031", "2031-6-9", "20310609",
     '"2031-02-30"', "2031/06/09", "2031-06-09 23:30:00 UTC", "9.6.2031", '"2031-06-09T25:00"', "soon", "true",
-    '"2031-13-01"',
+    '"2031-13-01"', "2031-05-07 18:30", '"2031-05-07 18:30:00"', "2031-05-07 18:30:00 +0200", "7", "[a]", "[2031-05-07]", "{a: b}",
 )  # fmt: skip
 """Values at which it ends the build."""
 OF_THE_FILE = ("Last Modified", "git Last Modified", "git created", "Created")
@@ -119,6 +119,7 @@ def test_each_post_is_read_as_by_11ty(archlint: Archlint, write: Write) -> None:
         if found != ("published", [post.url], [post.time[:10]], post.tags):
             wrong.append((pages[path], found, post))
     assert wrong == []
+    assert "ends the build" not in archlint("check", "--select", "DAT003").out
 
 
 @pytest.mark.parametrize("value", FAULTS)
@@ -130,6 +131,7 @@ def test_a_date_that_ends_the_build_is_told(value: str, archlint: Archlint, writ
     line = shown(archlint, [path])[path]
     assert (line["state"], line["urls"], line["days_in_url"]) == ("unknown", [], [])
     assert line["why"].startswith("the build ends at this page: ")
+    assert "DAT003" in archlint("check", "--select", "DAT003").out
 
 
 @pytest.mark.parametrize("tags", ["7", "true", "{a: b}", "2031-05-07", "0", "false", "''"])

@@ -83,7 +83,7 @@ def without_tag_fields(event: Event) -> Event:
 ON_SITES: Mapping[Feature, Callable[[Event], Event]] = {
     Feature.TITLES: lambda event: event._replace(headlines=()),
     Feature.TAGS: without_tag_fields,
-    Feature.FRONT_MATTER: lambda event: event._replace(front_matter=None, day_field=None),
+    Feature.FRONT_MATTER: lambda event: event._replace(front_matter=None, day_field=None, day_fault=""),
 }
 
 

@@ -10,9 +10,6 @@ from archlint.model.days import Day
 from archlint.model.front_matter import Fault, Moment
 from archlint.model.spans import Piece, Span
 
-ENDS = "the build ends at this page: "
-"""The words before a reason why the generator makes no site."""
-
 
 class PageKind(Enum):
     """Kind of a page to its site: dated ones first."""
@@ -47,6 +44,19 @@ class State(Enum):
         return self is State.PUBLISHED or self.is_coming
 
 
+class Verdict(NamedTuple):
+    """The state of a page, and why the site does not show it; ``ends_build`` if there is no site because of it."""
+
+    state: State
+    why: str = ""
+    ends_build: bool = False
+
+
+def build_ends(reason: str) -> Verdict:
+    """Return the verdict on a page at which the generator ends the build."""
+    return Verdict(State.UNKNOWN, f"the build ends at this page: {reason}", ends_build=True)
+
+
 class DayOrigin(Enum):
     """Where the day of a page is from."""
 
@@ -68,11 +78,13 @@ class Text(NamedTuple):
 class Metadata(NamedTuple):
     """Metadata of a page, as its site has it.
 
-    ``why`` says why the page is not published, or why its state is unknown; empty otherwise. ``day`` is the day that
+    ``why`` says why the page is not published, or why its state is unknown; empty otherwise. ``ends_build`` is True if
+    the generator makes no site because of the page. ``day`` is the day that
     counts, as written, and ``moment`` the time stamp it is from; ``name_day`` is the day in the file's name or folders,
     ``field_day`` that in the day's field, as written, and ``field`` its place. None of these days need exist. If the
     generator ends the build at one of them, ``fault`` is the reason. ``unread`` is the fault for which it reads the
-    page without its fields, ``url_fault`` the value of which it makes no URL. ``urls`` are the paths of URLs, without
+    page without its fields, ``url_fault`` the value of which it makes no URL, or will once the site shows the page.
+    ``urls`` are the paths of URLs, without
     the host and with the base path, that the page can have: more than one where the zone of the machine that builds
     decides, none where it is not published or not known; ``coming_urls`` are those of a page to come. If it may have
     one that is not known, ``url_pattern`` is its pattern: ``*`` stands for any text. ``listed_tags`` and
@@ -109,11 +121,7 @@ class Metadata(NamedTuple):
     listed_categories: tuple[Text, ...] = ()
     unread: Fault | None = None
     url_fault: Fault | None = None
-
-    @property
-    def ends_build(self) -> bool:
-        """Whether the generator makes no site because of the page."""
-        return self.why.startswith(ENDS)
+    ends_build: bool = False
 
     @property
     def title_span(self) -> Span:

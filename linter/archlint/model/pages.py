@@ -135,8 +135,8 @@ class Event(NamedTuple):
     included), ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of
     all sections of their kind, in the order written: fields, not properties, since most rules use them. ``mentions``
     are the links that may lead to pages in its running text: the body, and sections of other kinds.
-    ``front_matter`` is the block at the top, in layouts that have one, and ``day_field`` the value in it that should
-    tell the day.
+    ``front_matter`` is the block at the top, in layouts that have one, ``day_field`` the value in it that should tell
+    the day, and ``day_fault`` the reason if the generator ends the build at the day.
     """
 
     path: str
@@ -157,6 +157,7 @@ class Event(NamedTuple):
     lookalikes: tuple[Lookalike, ...] = ()
     front_matter: FrontMatter | None = None
     day_field: Piece | None = None
+    day_fault: str = ""
 
     @property
     def header(self) -> DateHeader | None:

@@ -16,6 +16,8 @@ def has_one_day(event: Event, context: PageContext) -> bool:
 
     A field counts if it has a plain form.
     """
+    if event.day_fault:
+        return False
     named = context.layout.classify(event.path).day
     if named is None or named != event.day or not named.exists:
         return False

@@ -34,27 +34,31 @@ def check(event: Event, context: PageContext) -> Findings:
     found = context.layout.metadata(event)
     named, written = found.name_day, found.field_day
     generator = context.layout.generator
+    ends = "ends the build at it" if found.ends_build else "ends the build at it once it shows it"
     by_name = found.day_origin is DayOrigin.NAME
     if named is not None and not named.exists:
-        fault = _fault(found, named, generator if by_name else "")
+        fault = _fault(found, named, generator if by_name else "", ends)
         yield Finding(Span(0, 0), f"the name tells {named.iso}, {fault}")
     if written is not None and not written.exists:
         span = found.field.span if found.field else Span(0, 0)
-        fault = _fault(found, written, "" if by_name else generator)
+        fault = _fault(found, written, "" if by_name else generator, ends)
         yield Finding(span, f"the date field says {written.iso}, {fault}")
     elif found.fault and found.field is not None and not by_name:
         text = found.field.text.strip()
         says = f"says {shorten(text)}, which is no date" if text else "is empty"
-        yield Finding(found.field.span, f"the date field {says}: {generator} ends the build at it")
+        yield Finding(found.field.span, f"the date field {says}: {generator} {ends}")
 
 
-def _fault(found: Metadata, day: Day, generator: str) -> str:
-    """Return the fault of a day, and what the generator does at it; without its name, another day counts."""
+def _fault(found: Metadata, day: Day, generator: str, ends: str) -> str:
+    """Return the fault of a day, and what the generator does at it; without its name, another day counts.
+
+    ``ends`` says how it ends the build, if it does.
+    """
     fault = "a day that does not exist"
     if not generator:
         return fault
     if found.fault:
-        return f"{fault}: {generator} ends the build at it"
+        return f"{fault}: {generator} {ends}"
     first = day._replace(day=1)
     return f"{fault}: {generator} takes {first.plus(day.day - 1).iso}" if first.exists else fault
 
@@ -79,6 +83,9 @@ def examples() -> Iterator[Example]:
     yield bad(post("date: «2031-13-07 10:00:00»\n"), "A month 13 in the field, which ends the build")
     yield bad(post("date: «soon»\n"), "A text that is no date in the field")
     yield bad(post("date:«»\n"), "An empty field")
+    yield bad(post("date: «[the bridge]»\n"), "A list")
+    eleventy = Bad(post("date: «2031-05-07 18:30»\n"), path, title="A time that 11ty does not read", layout="11ty")
+    yield eleventy
     yield bad("«»" + post(""), "September 31 in the name", "/_posts/2031-09-31-the-old-bridge.md")
     yield bad("«»" + post(""), "A month 13 in the name", "/_posts/2031-13-07-the-old-bridge.md")
     yield bad(

@@ -5,8 +5,8 @@
 The rule reports pages that archlint cannot read: those that are not UTF-8, hold a NUL byte, are larger than the limit,
 may not be opened, or are links that lead nowhere or out of the archive. On a site it also reports front matter that the
 generator cannot read, that never ends, or that a blank line or another character stands before; a permalink or a slug
-of which the generator can make no URL, at which it ends the build; and, but for posts, categories that are neither a
-text nor a list.
+of which the generator can make no URL, at which it ends the build, or will once it shows the page; and, but for posts,
+categories that are neither a text nor a list.
 
 ## Why it matters
 
@@ -21,8 +21,9 @@ value: write a permalink such as `/ferry/`, or one with placeholders that the ge
 
 ## When it is silent
 
-A post with front matter or categories that cannot be read is FMT007, a date that ends the build is DAT003. Pages that
-the site does not show, as drafts, have no URL. Files that a site copies, or leaves out, may have any bytes.
+A post with front matter or categories that cannot be read is FMT007, a date that ends the build is DAT003. A page with
+`published: false`, and a document of a collection without output, have no URL. Files that a site copies, or leaves out,
+may have any bytes.
 """
 
 from collections.abc import Iterator
@@ -75,6 +76,7 @@ def _faults_of_fields(page: PlainPage | Event, context: PageContext) -> Findings
     generator = context.layout.generator
     outcome = f"; {generator} ends the build at it" if found.ends_build else ""
     if found.url_fault is not None:
+        outcome = outcome or f"; {generator} ends the build at it once it shows it"
         yield Finding(found.url_fault.span, f"{found.url_fault.reason}{outcome}")
     elif found.is_finished_post:
         return  # FMT007
@@ -157,6 +159,12 @@ def examples() -> Iterator[Example]:
         (a_post, "permalink: «/:yaer/:title/»", "A permalink with a placeholder that is none"),
         (a_post, "slug: «[ferry]»", "A slug that is a list"),
         ("/_drafts/ferry.md", "categories: «2031»", "Categories of a draft that are a number"),
+        ("/_drafts/ferry.md", "permalink: «2031»", "A permalink of a draft that is a number"),
+        (
+            "/_posts/2031-07-07-a-ferry.md",
+            "permalink: «/:yaer/:title/»",
+            "A placeholder that is none in a post to come",
+        ),
     ):
         yield Bad(field.format(line), path=path, title=title, layout="jekyll")
     yield Bad("«»" + field.format("toc: no"), path="/7-8: a ferry.md", title="A name with a colon", layout="jekyll")

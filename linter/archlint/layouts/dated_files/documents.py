@@ -29,7 +29,7 @@ from archlint.layouts.dated_files.values import Values
 from archlint.layouts.dated_files.vocabulary import categories_of, folder_categories, tags_of
 from archlint.model.days import Day
 from archlint.model.front_matter import Fault, FrontMatter, Moment, Node, Scalar, Unknown
-from archlint.model.metadata import ENDS, DayOrigin, Metadata, PageKind, State, Text
+from archlint.model.metadata import DayOrigin, Metadata, PageKind, State, Text, Verdict, build_ends
 from archlint.model.pages import Event
 from archlint.model.spans import Piece, Span
 
@@ -53,26 +53,26 @@ class DatedPage:
         """Return the metadata."""
         site, place, fields, date = self.site, self.place, self.fields, self.date
         moments = local_moments(date.reading.moment, site.timezone) if date.reading.moment else ()
-        state, why = self._state(moments)
-        url_fault = None
-        urls: tuple[str, ...] = ()
-        if state is State.PUBLISHED:
-            made = self._urls(moments)
-            if isinstance(made, NoUrl):
-                state, why, url_fault = State.UNKNOWN, ENDS + made.reason, made.fault
-            else:
-                urls = made
-        coming = self._urls(moments) if state is State.FUTURE else ()
-        if why.startswith(ENDS):
+        verdict = self._verdict(moments)
+        made = self._urls(moments) if verdict.state is State.PUBLISHED or self._will_be_shown(verdict, moments) else ()
+        url_fault = made.fault if isinstance(made, NoUrl) else None
+        urls = () if isinstance(made, NoUrl) else made
+        coming = urls if verdict.state is State.FUTURE else ()
+        if isinstance(made, NoUrl) and verdict.state is State.PUBLISHED:
+            verdict = build_ends(made.reason)
+        if verdict.state is not State.PUBLISHED:
+            urls = ()
+        if verdict.ends_build:
             moments = ()
         slug = text_of(unless_false(fields.first(site.keys.slug)))
         title = text_of(unless_false(fields.first(site.keys.title)))
         is_title_made = site.made_titles and title is None and fields.is_read
         name = slug.text if slug else place.slug if fields.is_read else None
+        is_open = not urls and verdict.state in (State.PUBLISHED, State.UNKNOWN)
         return Metadata(
             place.kind,
-            state,
-            why,
+            verdict.state,
+            verdict.why,
             day=date.day,
             day_origin=date.origin,
             moment=date.stamp,
@@ -83,8 +83,8 @@ class DatedPage:
             title=Text(titleize(place.slug)) if is_title_made else title,
             slug=name,
             urls=urls,
-            coming_urls=() if isinstance(coming, NoUrl) else coming,
-            url_pattern=self._pattern(name) if not urls and state in (State.PUBLISHED, State.UNKNOWN) else "",
+            coming_urls=coming,
+            url_pattern=self._pattern(name) if is_open else "",
             days_in_url=tuple(dict.fromkeys(moment.day for moment in moments)),
             aliases=aliases_of(fields, site),
             tags=self._tags(),
@@ -95,6 +95,7 @@ class DatedPage:
             is_title_made=is_title_made,
             unread=self.unread,
             url_fault=url_fault,
+            ends_build=verdict.ends_build,
         )
 
     def _pattern(self, slug: str | None) -> str:
@@ -106,32 +107,38 @@ class DatedPage:
         keys, lists = self.site.keys.tags, self.site.lists
         return tags_of(self.fields, keys, lists) if self.fields.is_read else tags_of(self.fields, keys[-1:], "one")
 
-    def _state(self, moments: Sequence[Moment]) -> tuple[State, str]:
-        """Return the state, and why the site does not show the page."""
+    def _verdict(self, moments: Sequence[Moment]) -> Verdict:
+        """Return the state, as far as the URL does not change it, and why the site does not show the page."""
         site, place, reading = self.site, self.place, self.date.reading
         if place.is_draft and not site.show_drafts:
-            return State.DRAFT, f"it lies in {place.folder}"
+            return Verdict(State.DRAFT, f"it lies in {place.folder}")
         if self._is_beside_the_collections():
             why = (
                 f"its folder is beside /{site.collections_dir}, that of the collections, where Jekyll makes its URL of"
             )
-            return State.UNKNOWN, f"{why} the path on the machine that builds"
+            return Verdict(State.UNKNOWN, f"{why} the path on the machine that builds")
         if self.unknown or reading.unknown:
-            return State.UNKNOWN, self.unknown or reading.unknown
+            return Verdict(State.UNKNOWN, self.unknown or reading.unknown)
         if reading.fault:
-            return State.UNKNOWN, ENDS + reading.fault
+            return build_ends(reading.fault)
         if self.unread and site.strict_fields:
-            return State.UNKNOWN, ENDS + self.unread.reason
+            return build_ends(self.unread.reason)
         if site.lists == "bare-comma" and not all(map(self._can_be_tags, site.keys.tags)):
-            return State.UNKNOWN, f"{ENDS}its tags are no list and no text"
+            return build_ends("its tags are no list and no text")
         if place.kind is PageKind.DOCUMENT and not site.collections[place.collection].output:
-            return State.UNPUBLISHED, f"the collection {place.collection} has no output"
+            return Verdict(State.UNPUBLISHED, f"the collection {place.collection} has no output")
         why = why_nowhere(self.fields, site) or why_unpublished(self.fields.value, site)
         if why:
-            return State.UNPUBLISHED, why
+            return Verdict(State.UNPUBLISHED, why)
         if not site.future and moments[0].day > self.today:
-            return State.FUTURE, f"the day of the build is {self.today.iso}"
-        return State.PUBLISHED, ""
+            return Verdict(State.FUTURE, f"the day of the build is {self.today.iso}")
+        return Verdict(State.PUBLISHED)
+
+    def _will_be_shown(self, verdict: Verdict, moments: Sequence[Moment]) -> bool:
+        """Return whether a page that is not shown yet can be read, and no field keeps the site from showing it."""
+        if not verdict.state.is_coming or self.unknown or not moments:
+            return False
+        return not (why_nowhere(self.fields, self.site) or why_unpublished(self.fields.value, self.site))
 
     def _can_be_tags(self, key: str) -> bool:
         """Return whether a value is a list, a text, or nothing to a program: at others, 11ty ends the build."""

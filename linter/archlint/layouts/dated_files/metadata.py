@@ -19,7 +19,7 @@ from archlint.layouts.dated_files.values import Values, values_of
 from archlint.layouts.dated_files.vocabulary import listed_by
 from archlint.model.days import Day
 from archlint.model.front_matter import FrontMatter, Node, Scalar, Unknown
-from archlint.model.metadata import ENDS, Metadata, PageKind, State
+from archlint.model.metadata import Metadata, PageKind, State, Verdict, build_ends
 from archlint.model.pages import Event, Page, PlainPage, Unreadable, front_matter_of
 
 
@@ -54,21 +54,21 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
     # The URL in the settings is that of posts.
     is_known = site.permalink is not None and not isinstance(own_url(fields, site), Unknown)
     template = BY_PATH if is_known else None
-    state, why = _state(front, fields, site)
+    verdict = _verdict(front, fields, site)
     urls: tuple[str, ...] = ()
     url_fault = None
-    if state is State.PUBLISHED:
+    if verdict.state is State.PUBLISHED:
         literal = literal_urls(fields, path, (None,), site, template) if site.own_urls == "literal" else None
         made = _urls(path, fields, site) if literal is None else literal
         if isinstance(made, NoUrl):
-            state, why, url_fault = State.UNKNOWN, ENDS + made.reason, made.fault
+            verdict, url_fault = build_ends(made.reason), made.fault
         else:
             urls = made
-    is_open = not urls and state in (State.PUBLISHED, State.UNKNOWN)
+    is_open = not urls and verdict.state in (State.PUBLISHED, State.UNKNOWN)
     return Metadata(
         PageKind.PAGE,
-        state,
-        why,
+        verdict.state,
+        verdict.why,
         title=text_of(_value(fields, site.keys.title)),
         slug=place.slug,
         urls=urls,
@@ -80,17 +80,18 @@ def _page(path: str, front: FrontMatter | None, site: Site, place: Place) -> Met
         redirect=redirect_of(fields, site),
         unread=front.fault if front else None,
         url_fault=url_fault,
+        ends_build=verdict.ends_build,
     )
 
 
-def _state(front: FrontMatter | None, fields: Fields, site: Site) -> tuple[State, str]:
+def _verdict(front: FrontMatter | None, fields: Fields, site: Site) -> Verdict:
     """Return the state of a page, as far as its URL does not change it, and why the site does not show it."""
     if front and front.unknown:
-        return State.UNKNOWN, front.unknown
+        return Verdict(State.UNKNOWN, front.unknown)
     if front and front.fault and (site.strict_fields or front.fault.reason == NO_MAPPING):
-        return State.UNKNOWN, ENDS + front.fault.reason
+        return build_ends(front.fault.reason)
     why = why_nowhere(fields, site) or why_unpublished(fields.own, site)
-    return (State.UNPUBLISHED, why) if why else (State.PUBLISHED, "")
+    return Verdict(State.UNPUBLISHED, why) if why else Verdict(State.PUBLISHED)
 
 
 def _urls(path: str, fields: Fields, site: Site) -> tuple[str, ...] | NoUrl:
@@ -136,7 +137,7 @@ def _file(path: str, site: Site, place: Place) -> Metadata:
         return Metadata(PageKind.FILE, State.UNPUBLISHED, why, slug=place.slug)
     url = file_url("/" + relative_path(site, path) if label else path, site, label)
     if isinstance(url, NoUrl):
-        return Metadata(PageKind.FILE, State.UNKNOWN, ENDS + url.reason, slug=place.slug)
+        return Metadata(PageKind.FILE, *build_ends(url.reason)[:2], slug=place.slug, ends_build=True)
     # `unpublished: true` shows pages, and no files.
     shown = defaults_of(site, url, label)
     key = next((key for key in site.keys.published if shown.get(key, True) in (None, False)), "")

@@ -8,9 +8,11 @@ from archlint.layouts.dated_files.fields import Fields, place_of
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
 from archlint.model.days import Day
-from archlint.model.front_matter import Moment, Scalar, Unknown
+from archlint.model.front_matter import Items, Moment, Scalar, Table, Unknown
 from archlint.model.metadata import DayOrigin
 from archlint.model.spans import Piece
+
+_NO_DATE = "the date is neither a text nor a day"
 
 
 class Dated(NamedTuple):
@@ -51,7 +53,7 @@ def _by_field(fields: Fields, site: Site, today: Day, other: Day) -> Dated | Non
     if isinstance(value, Unknown):
         return Dated(other, origin, Reading(unknown=value.reason), field=piece)
     if not isinstance(value, Scalar):
-        return Dated(other, origin, Reading(unknown="the date is neither a text nor a day"), field=piece)
+        return Dated(other, origin, _read_several(value, site, today), field=piece)
     reading = read_iso(value) if is_iso else read_date(value.value, today, site.timezone)
     moment = reading.moment
     day = reading.written or (moment.day if moment else other)
@@ -59,3 +61,16 @@ def _by_field(fields: Fields, site: Site, today: Day, other: Day) -> Dated | Non
     if isinstance(value.value, Day) or (stamp and stamp[1:] == (0, 0, 0, None)):
         stamp = None
     return Dated(day, origin, reading, stamp, piece, reading.written)
+
+
+def _read_several(value: Items | Table, site: Site, today: Day) -> Reading:
+    """Return the meaning of a list or a mapping as a date."""
+    if site.dates == "iso":
+        return Reading(fault=_NO_DATE)
+    from archlint.layouts.dated_files.dates.inspected import inspected
+
+    text = inspected(value)
+    # Jekyll finds a date in the text, but that is no day as written.
+    return (
+        Reading(fault=_NO_DATE) if text and read_date(text, today, site.timezone).fault else Reading(unknown=_NO_DATE)
+    )

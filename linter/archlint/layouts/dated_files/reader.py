@@ -47,6 +47,7 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
         conflicts=conflicts,
         front_matter=front,
         day_field=values.date.field,
+        day_fault=values.date.reading.fault,
     )
     return page, values
 

@@ -55,8 +55,8 @@ _FORMS = tuple(
     )
 )
 """The forms of days, in Ruby's order; a day of more than two digits is the year, and the year then the day."""
-_NO_DAY = re.compile(r"\d|(?:1[3-9]|[2-9]\d)\d\d(?:-\d{1,2})?")
-"""Numbers that Ruby cannot take for a day: a digit, and a year with or without a month."""
+_NO_DAY = re.compile(r"\d(?:\.\d)?|(?:1[3-9]|[2-9]\d)\d\d(?:-\d{1,2})?")
+"""Numbers that Ruby takes for no day: a digit, two with a point between them, and a year with or without a month."""
 _DAY_OF_YEAR = re.compile(r"(\d\d|\d{4})-?(\d{3})|(\d{3})")
 _OTHER_TIME = re.compile(r":|\d ?h", _FLAGS)
 """The start of a time that Ruby finds in forms that people do not write."""
