@@ -1,9 +1,10 @@
 """``archlint rename`` and ``archlint links`` on a site: every link follows."""
 
+import json
 import subprocess
 
 from conftest import Archlint, Write
-from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE
+from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, URL
 from trees import texts
 
 
@@ -95,6 +96,39 @@ def test_the_links_to_a_post_are_listed(write: Write, archlint: Archlint) -> Non
         "_includes/top.html:1:71",
     ]
     assert len([line for line in run.lines if "lamp" in line]) == 12
+
+
+def test_links_that_lead_to_a_post_by_a_redirect_are_listed_as_such(write: Write, archlint: Archlint) -> None:
+    rules = (
+        "/blog/tide {0}\n/blog/days/:name /blog/2021/05/07/:name/\n/blog/shown {0}\n/blog/lamp /blog/2021/05/08/lamp/\n"
+    )
+    links = "[a](/blog/tide) [b](/blog/days/spring-tide/) [c](/blog/was/#x) [d](/blog/shown/) [e](/blog/lamp)"
+    root = write(
+        {
+            "_config.yml": CONFIG + PLUGIN,
+            TIDE: "---\ntitle: Spring tide\nredirect_from: /was/\n---\n",
+            "_posts/2021-05-08-lamp.md": "---\ntitle: Lamp\n---\n",
+            "about.md": f"---\ntitle: About\n---\n{links} [f]({URL})\n",
+            "shown.md": "---\ntitle: Shown\npermalink: /shown/\n---\nThis page comes before the redirect.\n",
+            "_redirects": rules.format(URL),
+        }
+    )
+    run = archlint("links", TIDE)
+    assert run.out.splitlines() == [
+        "about.md:4:5: by a redirect",
+        "about.md:4:21: by a redirect",
+        "about.md:4:50: by a redirect",
+        "about.md:4:102",
+        "_redirects:1:18",
+        "_redirects:3:19",
+    ]
+    assert "6 links on 2 pages." in run.err
+    rows = json.loads(archlint("links", TIDE, "--output-format", "json").out)
+    assert [row.get("by_redirect", False) for row in rows] == [True, True, True, False, False, False]
+    (root / "_redirects").rename(root / "was")
+    (root / "netlify.toml").write_text(f'[[redirects]]\nfrom = "/blog/tide"\nto = "{URL}"\n')
+    lines = archlint("links", TIDE).out.splitlines()
+    assert (lines[0], lines[-1]) == ("about.md:4:5: by a redirect", "netlify.toml:3:13")
 
 
 def test_a_page_that_redirects_to_the_post_follows_it(write: Write, archlint: Archlint) -> None:

@@ -9,10 +9,18 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.page_links import leads_to, links_of
 
 
-class LinkPlaces(NamedTuple):
-    """The places of links, each by archive path, and the reasons why pages could not be searched."""
+class LinkPlace(NamedTuple):
+    """The place of a link: an archive path and a position there; ``by_redirect`` of one to another URL of a site."""
 
-    found: Sequence[tuple[str, Position]]
+    path: str
+    position: Position
+    by_redirect: bool = False
+
+
+class LinkPlaces(NamedTuple):
+    """The places of links, and the reasons why pages could not be searched."""
+
+    found: Sequence[LinkPlace]
     unreadable: Sequence[str]
 
 
@@ -29,7 +37,7 @@ def find_link_places(draft: Draft, root: str, pages: Sequence[str], path: str, j
         page = draft.read(linking)
         locator = Locator(page.text)
         found += [
-            (linking, locator.position(link.target.start))
+            LinkPlace(linking, locator.position(link.target.start))
             for link in links_of(page)
             if leads_to(draft.layout, linking, link.target.text, [path])
         ]
@@ -37,13 +45,11 @@ def find_link_places(draft: Draft, root: str, pages: Sequence[str], path: str, j
 
 
 def _on_site(draft: Draft, root: str, pages: Sequence[str], path: str, jobs: int) -> LinkPlaces:
-    from archlint.fixes.sites.places import places_of
+    from archlint.fixes.sites.named import find_named
     from archlint.fixes.sites.remarks import unread_texts
-    from archlint.fixes.sites.search import search_site
-    from archlint.fixes.sites.spots import spot_of
 
-    spot = spot_of(draft, draft.read(path), former=True)
-    searched = search_site(draft, pages, spot, jobs=jobs)
-    found = [(page, Locator(text).position(place)) for page, text, place in places_of(root, draft, searched, spot)]
-    unreadable = [f"{page}: {reason}" for page, reason in sorted(searched.unreadable.items())]
-    return LinkPlaces(found, [*unreadable, *unread_texts(root, draft, spot)])
+    page = draft.read(path)
+    named = find_named(root, draft, pages, page, jobs)
+    locators = {each.path: Locator(each.text) for each in named.found}
+    found = [LinkPlace(each.path, locators[each.path].position(each.offset), each.by_redirect) for each in named.found]
+    return LinkPlaces(found, [*named.unreadable, *unread_texts(root, draft, page)])

@@ -8,7 +8,7 @@ from archlint.cli.options import add_config, add_page
 from archlint.cli.sparse_checkout import unsearched
 from archlint.cli.streams import say, write_lines, write_output
 from archlint.cli.workspace import Workspace, beside
-from archlint.fixes.link_places import find_link_places
+from archlint.fixes.link_places import LinkPlace, find_link_places
 from archlint.fixes.named_page import exists
 from archlint.report.json_text import json_text
 from archlint.text.plural import counted
@@ -43,19 +43,28 @@ def _run(options: LinksOptions) -> int:
     if not exists(workspace.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")
     places, unreadable = find_link_places(workspace.draft, workspace.root, workspace.pages(), path, available_jobs())
-    found = [(workspace.display(page), position) for page, position in places]
+    found = [place._replace(path=workspace.display(place.path)) for place in places]
     if options.output_format == "json":
-        rows = [{"filename": name, "location": position._asdict()} for name, position in found]
-        write_output(json_text(rows, indent=2) + "\n")
+        write_output(json_text(list(map(_as_json, found)), indent=2) + "\n")
     else:
-        write_lines(f"{name}:{row}:{column}" for name, (row, column) in found)
-    pages = len({name for name, _ in found})
+        write_lines(map(_as_line, found))
+    pages = len({place.path for place in found})
     say(f"{counted(len(found), 'link')} on {counted(pages, 'page')}.")
     for reason in unreadable:
         say(f"archlint: error: {reason}")
     if workspace.left_out.blobs:
         say(f"archlint: error: {unsearched(workspace.left_out)}")
     return 2 if unreadable or workspace.left_out.blobs else 0
+
+
+def _as_line(place: LinkPlace) -> str:
+    mark = ": by a redirect" if place.by_redirect else ""
+    return f"{place.path}:{place.position.row}:{place.position.column}{mark}"
+
+
+def _as_json(place: LinkPlace) -> dict[str, object]:
+    mark = {"by_redirect": True} if place.by_redirect else {}
+    return {"filename": place.path, "location": place.position._asdict(), **mark}
 
 
 COMMAND = Command(

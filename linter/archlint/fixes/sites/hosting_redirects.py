@@ -9,9 +9,8 @@ from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
 from archlint.fixes.sites.spots import linking_of
-from archlint.fixes.sites.texts import bytes_of, is_beside, place_of
+from archlint.fixes.sites.texts import bytes_of, place_of, redirect_paths
 from archlint.layouts.dated_files.config.hosting import read_redirects
-from archlint.layouts.dated_files.preset import REDIRECT_FILES
 from archlint.layouts.dated_files.urls.normal_form import normal
 from archlint.layouts.dated_files.urls.redirects import Redirects
 from archlint.model.edits import Edit, apply_edits
@@ -27,8 +26,7 @@ def redirect_change(root: str, draft: Draft, moved: Mapping[str, str], old: Spot
     one, and rules from its new URLs go. Of several files, the first in the folder of the source is taken, else the
     first beside it. Raises UsageError if it cannot be read or written.
     """
-    files = [path for path in draft.layout.configuration if basename(path) in REDIRECT_FILES]
-    for path in sorted(files, key=is_beside):
+    for path in redirect_paths(draft):
         if not os.path.isfile(place_of(root, path)):
             continue
         data = bytes_of(root, path)

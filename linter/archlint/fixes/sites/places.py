@@ -1,12 +1,10 @@
-"""The places that name a page of a site: links, fields, and places in templates, data and configuration."""
+"""The places on pages of a site that name another page: links, and texts in fields."""
 
 from collections.abc import Iterator
 
 from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import exists
-from archlint.fixes.sites.search import SearchedSite
 from archlint.fixes.sites.spots import linking_of
-from archlint.fixes.sites.texts import site_texts
 from archlint.model.front_matter import Meaning
 from archlint.model.pages import Page, front_matter_end, front_matter_of
 from archlint.model.source_links import FILE, NAME, Asked, LinkSyntax, Mention, SourceLink, Spot, named_by
@@ -69,15 +67,3 @@ def _related(draft: Draft, page: Page, old: Spot, new: Spot) -> Iterator[Mention
             moved = linking.rename_related(page, metadata, link, key, old, new) if key else None
             if moved is not None:
                 yield Mention(link.target, moved)
-
-
-def places_of(root: str, draft: Draft, searched: SearchedSite, spot: Spot) -> Iterator[tuple[str, str, int]]:
-    """Yield the places that name a page: archive path, text and offset, those on pages first."""
-    for path in searched.linking:
-        page = draft.read(path)
-        places = {link.target.start for link, _ in links_to(draft, page, spot.keys)}
-        places |= {mention.piece.start for mention in mentions_in_fields(draft, page, spot, spot)}
-        yield from ((path, page.text, place) for place in sorted(places))
-    for path, _, text, reason in site_texts(root, draft):
-        for mention in () if reason else linking_of(draft).mentions(text, spot, spot):
-            yield path, text, mention.piece.start

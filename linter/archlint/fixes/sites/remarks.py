@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from posixpath import splitext
 from urllib.parse import unquote
 
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.sites.spots import linking_of, needles_of
-from archlint.fixes.sites.texts import site_texts
-from archlint.model.pages import front_matter_end
+from archlint.fixes.sites.spots import linking_of, needles_of, spot_of
+from archlint.fixes.sites.texts import redirect_texts, site_texts
+from archlint.model.pages import Page, front_matter_end
 from archlint.model.source_links import Spot
 
 _IS_NAME = re.compile(r"\w[-_\d]+\w")
@@ -40,10 +41,10 @@ def remarks_on(
             yield f"{path}: {reason}; whether it names the page by its old name is not known."
 
 
-def unread_texts(root: str, draft: Draft, spot: Spot) -> Iterator[str]:
+def unread_texts(root: str, draft: Draft, page: Page) -> Iterator[str]:
     """Yield the texts beside the pages that may name a page and cannot be read, each with the reason."""
-    pattern = _pattern(_names(draft, spot))
-    for path, _, text, reason in site_texts(root, draft):
+    pattern = _pattern(_names(draft, spot_of(draft, page, former=True)))
+    for path, _, text, reason in chain(site_texts(root, draft), redirect_texts(root, draft)):
         if reason and (not text or (pattern is not None and pattern.search(text))):
             yield f"{path}: {reason}; whether it names the page is not known"
 

@@ -1,7 +1,7 @@
 """The texts of a site that are no pages and may name one: templates, data and configuration."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 from typing import NamedTuple
 
@@ -33,14 +33,27 @@ def site_texts(root: str, draft: Draft) -> Iterator[SiteText]:
     Some of the configuration may lie beside the archive. Files with redirects are none of these: each of their URLs has
     its own meaning.
     """
-    linking = linking_of(draft)
     paths = [path for path in draft.layout.configuration if basename(path) not in REDIRECT_FILES]
-    for folder in linking.text_folders:
+    for folder in linking_of(draft).text_folders:
         for place, folders, names in os.walk(root + os.sep + folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             below = place[len(root) :].replace(os.sep, "/")
             paths += [f"{below}/{name}" for name in sorted(names) if not name.startswith(".")]
-    for path in dict.fromkeys(paths):
+    yield from _texts(root, draft, dict.fromkeys(paths))
+
+
+def redirect_texts(root: str, draft: Draft) -> Iterator[SiteText]:
+    """Yield the files with redirects of the hosting."""
+    yield from _texts(root, draft, redirect_paths(draft))
+
+
+def redirect_paths(draft: Draft) -> list[str]:
+    """Return the paths of the files with redirects of the hosting: those in the source, then those beside it."""
+    return sorted((path for path in draft.layout.configuration if basename(path) in REDIRECT_FILES), key=is_beside)
+
+
+def _texts(root: str, draft: Draft, paths: Iterable[str]) -> Iterator[SiteText]:
+    for path in paths:
         if not (os.path.isfile(place_of(root, path)) if is_beside(path) else exists(draft, path)):
             continue
         try:
