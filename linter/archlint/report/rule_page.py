@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import fill, indent
 from typing import NamedTuple
 
@@ -129,8 +129,10 @@ def _guarded(parts: Iterator[Part]) -> Iterator[Part]:
 
 
 def _facts(rule: Rule) -> str:
-    severity = rule.severity.value + (" (off until selected)" if rule.severity is Severity.INFO else "")
-    facts = [f"- severity: {severity}", f"- scope: {_SCOPES[rule.scope]}", f"- fix: {_FIXES[rule.fix]}"]
+    facts = [
+        f"- {name}: {_on_all(rule, value)}"
+        for name, value in (("severity", _severity), ("scope", _scope), ("fix", _fix))
+    ]
     if rule.others:
         which = (
             f"those of {rule.variant}; for others"
@@ -139,6 +141,25 @@ def _facts(rule: Rule) -> str:
         )
         facts.append(f"- archives: {which} see below")
     return "\n".join(facts if rule.url is None else [*facts, f"- more: {rule.url}"])
+
+
+def _on_all(rule: Rule, value: Callable[[Rule], str]) -> str:
+    """Return a value of a rule, and those of its checks for other archives that differ from it."""
+    of_others = {other.variant or "other archives": value(other) for other in rule.others}
+    differing = (f"; on {archives}, {found}" for archives, found in of_others.items() if found != value(rule))
+    return value(rule) + "".join(differing)
+
+
+def _severity(rule: Rule) -> str:
+    return rule.severity.value + (" (off until selected)" if rule.severity is Severity.INFO else "")
+
+
+def _scope(rule: Rule) -> str:
+    return _SCOPES[rule.scope]
+
+
+def _fix(rule: Rule) -> str:
+    return _FIXES[rule.fix]
 
 
 def _archives(check: Rule) -> str:
