@@ -17,8 +17,8 @@ It is no pattern, so that few runs compile it.
 _IN_BRACKETS = r"\[([^\[\]]*)\]"
 _USE = r"(?<![\\\w\])])\[([^\[\]]+)\]\[([^\[\]]*)\](?![(\[:])"
 _URL = r"(?:https?://|/)[^\s\[\]()]*"
-_MADE = r"(?m)\{%-?\s*include|^[ \t]*\[[^\]\n]*\{[{%]"
-"""Liquid that may bring definitions."""
+_INCLUDE = r"\{%-?\s*include\w*\s*([^\s%]*)"
+_MADE_LABEL = r"(?m)^[ \t]*\[[^\]\n]*\{[{%]"
 _LINE = r" {0,3}\[[^\]\n]+\]:[^\n]*(?:\n(?![ \t]*[\"'(])|\Z)"
 _START = r"(?i)https?://(?:www\.)?"
 _ESCAPED = r"\\([\\.*_+`<>()\[\]{}#!:|\"'$=-])"
@@ -31,7 +31,7 @@ class Options(NamedTuple):
     """``labels`` are labels whose targets stand on no page, as those of a plug-in; ``*`` is any text in them.
 
     ``label_files`` are files with lines of targets for all pages, such as ``_includes/links.md``: paths beside the
-    settings.
+    settings. With these, a page needs no line of its own to use labels.
     """
 
     labels: tuple[str, ...] = ()
@@ -103,9 +103,9 @@ def _deletion(text: str, link: SourceLink) -> Fix | None:
 
 
 def undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:
-    """Yield a finding for each label without a target; all but URLs only if the page has definitions."""
+    """Yield a finding for each label without a target; all but URLs only if the page or a file has definitions."""
     defined = set(defined_labels(text))
-    asks_for_all = asks_for_all and not re.search(_MADE, text)
+    asks_for_all = (asks_for_all or bool(options.label_files)) and not _may_bring_labels(text, options.label_files)
     for use in re.finditer(_USE, shown):
         (start, end) = span = use.span(2) if use[2] else use.span(1)
         label = meaning(text[start:end])
@@ -119,6 +119,14 @@ def undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) ->
             yield Finding(Span(*span), message, Fix("write parentheses", edits, safety=Safety.UNSAFE))
         elif asks_for_all and label:
             yield Finding(Span(*span), f"no line gives the label `{text[start:end]}` a target, so this is no link")
+
+
+def _may_bring_labels(text: str, known: Sequence[str]) -> bool:
+    """Return whether Liquid may bring a page labels, but for its includes of files whose labels are known."""
+    paths = [f"/{path}" for path in known]
+    included = re.findall(_INCLUDE, text)
+    is_known = all(any(path.endswith(f"/{name}") for path in paths) for name in included)
+    return not is_known or re.search(_MADE_LABEL, text) is not None
 
 
 def _is_known(label: str, patterns: tuple[str, ...]) -> bool:

@@ -91,13 +91,15 @@ def test_the_check_for_the_archive_here_comes_first(write: Write, archlint: Arch
 def test_a_page_says_at_its_top_what_differs_on_other_archives(write: Write, archlint: Archlint) -> None:
     page, archive = "page: it looks at one page alone", "archive: it runs only if the whole archive is checked"
     lines = archlint("rule", "SLG002").lines
-    assert lines[4:7] == [
-        "- severity: warning; on dated files, info (off until selected)",
-        f"- scope: {page}; on dated files, {archive}",
+    assert lines[4:9] == [
+        "- severity: warning",
+        "- severity on dated files: info (off until selected)",
+        f"- scope: {page}",
+        f"- scope on dated files: {archive}",
         "- fix: none",
     ]
     write({"_config.yml": "title: Larkfield\n", "_posts/2031-05-07-a.md": "---\ntitle: A\n---\n"})
-    assert archlint("rule", "SLG002").lines[5] == f"- scope: {archive}; on other archives, {page}"
+    assert archlint("rule", "SLG002").lines[6:8] == [f"- scope: {archive}", f"- scope on other archives: {page}"]
 
 
 def test_an_example_is_shown_as_it_happens(archlint: Archlint) -> None:

@@ -41,6 +41,18 @@ def test_labels_of_the_files_are_known(write: Write, archlint: Archlint) -> None
     assert 'rules.reference-target.labels = ["bug *", "Mill"]  (set)' in lines
 
 
+def test_pages_without_targets_of_their_own_are_judged_by_the_files(write: Write, archlint: Archlint) -> None:
+    text = (
+        "---\ntitle: The bridge\n---\nSee [the bridge][bridge], [a mill][mill], [a quay][].\n{% include links.md %}\n"
+    )
+    write({**FILES, POST: text})
+    assert undefined(archlint) == []
+    write({"archlint.toml": SETTINGS})
+    assert undefined(archlint) == ["mill", "a quay"]
+    write({POST: text.replace("links.md", "other.md")})
+    assert undefined(archlint) == []
+
+
 def test_an_edit_of_a_file_reaches_pages_in_the_cache(
     write: Write, archlint: Archlint, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -129,10 +129,8 @@ def _guarded(parts: Iterator[Part]) -> Iterator[Part]:
 
 
 def _facts(rule: Rule) -> str:
-    facts = [
-        f"- {name}: {_on_all(rule, value)}"
-        for name, value in (("severity", _severity), ("scope", _scope), ("fix", _fix))
-    ]
+    values = (("severity", _severity), ("scope", _scope), ("fix", _fix))
+    facts = [fact for name, value in values for fact in _on_all(rule, name, value)]
     if rule.others:
         which = (
             f"those of {rule.variant}; for others"
@@ -143,11 +141,12 @@ def _facts(rule: Rule) -> str:
     return "\n".join(facts if rule.url is None else [*facts, f"- more: {rule.url}"])
 
 
-def _on_all(rule: Rule, value: Callable[[Rule], str]) -> str:
-    """Return a value of a rule, and those of its checks for other archives that differ from it."""
-    of_others = {other.variant or "other archives": value(other) for other in rule.others}
-    differing = (f"; on {archives}, {found}" for archives, found in of_others.items() if found != value(rule))
-    return value(rule) + "".join(differing)
+def _on_all(rule: Rule, name: str, value: Callable[[Rule], str]) -> Iterator[str]:
+    """Yield a value of a rule, and those of its checks for other archives that differ from it."""
+    yield f"- {name}: {value(rule)}"
+    for other in rule.others:
+        if value(other) != value(rule):
+            yield f"- {name} on {other.variant or 'other archives'}: {value(other)}"
 
 
 def _severity(rule: Rule) -> str:

@@ -7,7 +7,8 @@ The rule looks at links whose target stands elsewhere on the page: `[text][label
 
 - a label to which two lines give different targets;
 - a URL in brackets where one in parentheses was meant: `[text][https://bridge.example]`;
-- a label for which there is no line, on a page on which other labels have one.
+- a label for which there is no line, on a page on which other labels have one, or on any page once `label-files` names
+  the files with the targets for all pages.
 
 ## Why it matters
 
@@ -21,9 +22,10 @@ Give one of the labels another name. Put a URL in parentheses. Write the line fo
 
 ## When it is silent
 
-Labels that a page includes or makes with Liquid are not known, so nothing is reported as undefined there; the same is
-true of the labels that `labels` names, and of those in the files that `label-files` names. Two targets of a label that
-nothing uses are left alone. Code is no link, and neither are brackets in a URL or behind a word: `list[label][]`.
+Labels that a page makes with Liquid, or includes from other files than `label-files` names, are not known, so nothing
+is reported as undefined there. The labels that `labels` names, and those in the files that `label-files` names, have
+their targets. Two targets of a label that nothing uses are left alone. Code is no link, and neither are brackets in a
+URL or behind a word: `list[label][]`.
 """
 
 import re
@@ -47,13 +49,15 @@ _LABEL_END = r"\][:\[]"
 _Page = Event | PlainPage
 
 
-def has_no_reference(page: _Page, _context: PageContext) -> bool:
+def has_no_reference(page: _Page, context: PageContext) -> bool:
     """Return whether each label that the page uses has one line with its target, as far as the lines show."""
     text = page.text
     if "]" not in text or re.search(_LABEL_END, text) is None:
         return True
     if "]:" not in text:
-        return "][" not in text or ("][http" not in text and "][/" not in text)
+        return "][" not in text or (
+            "][http" not in text and "][/" not in text and not context.options(Options).label_files
+        )
     defined = defined_labels(text)
     labels = set(defined)
     if len(labels) < len(defined):
@@ -126,5 +130,10 @@ def examples() -> Iterator[Example]:
         "Two ways to write a target",
         f"See [the bridge][a].\n\n{one}",
     )
+    files = Options(labels=("a",), label_files=("_includes/links.md",))
+    yield good("See [the bridge][a].\n", "A label of a file", files)
+    yield good("See [the ferry][b].\n\n{% include more.md %}\n", "A page that includes another file", files)
+    page = top + "See [the ferry][«b»].\n\n{% include links.md %}\n"
+    yield Bad(page, path=path, layout="jekyll", title="A label that no file has", options=files)
     yield bad(f"See [a][] and [the ferry][«b»].\n\n{one}", "A label without a line")
     yield bad(f"See [a][] and [«the ferry»][].\n\n{one}", "An empty label without a line")

@@ -7,7 +7,8 @@ and the line `[label]: https://bridge.example`. It finds
 
 - a label to which two lines give different targets;
 - a URL in brackets where one in parentheses was meant: `[text][https://bridge.example]`;
-- a label for which there is no line, on a page on which other labels have one.
+- a label for which there is no line, on a page on which other labels have one, or on any page once `label-files` names
+  the files with the targets for all pages.
 
 ## Why it matters
 
@@ -90,4 +91,6 @@ def examples() -> Iterator[Example]:
         "See [the bridge](https://bridge.example/).",
     )
     yield bad(f"See [the bridge][a].\n\n[«a»]: https://bridge.example/\n{other}", "Two targets")
+    files = Options(labels=("a",), label_files=("links.md",))
+    yield Bad(event(body="See [a][] and [the ferry][«b»]."), title="A label that no file has", options=files)
     yield bad(f"See [a][] and [the ferry][«b»].\n\n{one}", "A label without a line")
