@@ -30,8 +30,9 @@ class Diagnostic(NamedTuple):
     ``path`` is the archive path of the page, ``line`` the source line on which the finding starts. ``edits`` holds the
     positions of the fix's edits, in order, ``elsewhere`` the archive paths of the other pages that the fix edits, each
     with the positions of its edits there. ``cause`` is what it has in common with other findings, if anything;
-    ``help`` names the command that mends the fault, or is empty. ``refusal`` says, in words that follow the finding,
-    why its fix would not be applied; the finding then has no ``fix``.
+    ``help`` names the command that mends the fault (``run archlint retitle …``), says what to do by hand, or is empty.
+    ``refusal`` says, in words that follow the finding, why its fix would not be applied; the finding then has no
+    ``fix``.
     """
 
     path: str
@@ -52,6 +53,11 @@ class Diagnostic(NamedTuple):
     def without_fix(self, reason: str) -> "Diagnostic":
         """Return the finding with its fix refused for a reason; the finding itself if it has none."""
         return self if self.fix is None else self._replace(fix=None, edits=(), elsewhere=(), refusal=reason)
+
+    @property
+    def names_command(self) -> bool:
+        """Whether the help names a command, rather than what to do by hand."""
+        return "run " in self.help
 
     @property
     def order(self) -> tuple[str, Position, str, Position, str]:

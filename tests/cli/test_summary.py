@@ -104,6 +104,33 @@ def test_the_named_commands_run_where_the_summary_says(
     assert (root / "site/content/news/2031/05/7/a-ferry-runs.md").is_file()
 
 
+@pytest.mark.parametrize(
+    ("post", "code", "help_text"),
+    [
+        ("tags:\n  - trams\n  - trams # both\n", "TAG002", "take one out by hand: "),
+        ("part_of: a-bridge\n", "REL002", "take it out by hand: "),
+        ("related: [a-mill, a-mill]\n", "REL003", ""),
+    ],
+)
+def test_no_place_of_commands_is_named_where_there_is_none(
+    write: Write, archlint: Archlint, post: str, code: str, help_text: str
+) -> None:
+    write(
+        {
+            "site/_config.yml": "title: Larkfield\n",
+            "site/archlint.toml": "[layout.relations]\npart_of = {}\nrelated = {symmetric = true}\n",
+            "site/_posts/2031-05-07-a-bridge.md": f"---\ntitle: A bridge\n{post}---\nIt opens.\n",
+            "site/_posts/2031-05-08-a-mill.md": "---\ntitle: A mill\n---\nIt turns.\n",
+            "other/_config.yml": "title: Marl\n",
+            "other/_posts/2031-05-07-a-ferry.md": "---\ntitle: A ferry\n---\nIt runs.\n",
+        }
+    )
+    run = archlint("check", "site", "--select", code)
+    assert run.code == 1, run.err
+    assert f"= help: {help_text}" in run.out or not help_text
+    assert "Run the commands" not in run.out
+
+
 def test_one_rule_is_counted_as_one(write: Write, archlint: Archlint) -> None:
     broken(write)
     assert "Settings: the defaults; 1 rule\n" in archlint("check", "content", "--select", "REL002", "-v").out

@@ -56,8 +56,9 @@ class Finding(NamedTuple):
     """A place on the page and what is wrong there. The engine adds rule, severity and file.
 
     ``cause`` is what makes this finding and others, if anything does: a page, a day, a tag. ``help`` names the command
-    that mends the fault, or says what to do; empty if message and fix say enough. ``severity`` is that of this finding
-    if it is lower than the rule's. One that is an info is reported where the rule would be if it were an info.
+    that mends the fault (``run archlint retitle /a.md``), or says what to do by hand; empty if message and fix say
+    enough. ``severity`` is that of this finding if it is lower than the rule's. One that is an info is reported where
+    the rule would be if it were an info.
     """
 
     span: Span

@@ -55,7 +55,7 @@ def remarks_on(checked: Checked, options: CheckOptions, *, marked: bool) -> list
     found = f"{'Left:' if options.fixes.wanted else 'Found'} {', '.join(parts)} in {pages}{_aside(report)}."
     remarks.append(f"{found}{_fixable(report, options, marked=marked)}")
     # Neither marked lines nor statistics show commands.
-    if not marked and not options.report.statistics and any(diagnostic.help for diagnostic in report.diagnostics):
+    if not marked and not options.report.statistics and any(each.names_command for each in report.diagnostics):
         remarks += _place_of_commands(location.root)
     return remarks
 
