@@ -5,6 +5,7 @@ is otherwise: ``:title``, a symbol to Psych, is a text to Jekyll, which reads YA
 """
 
 import re
+from functools import cache
 from math import inf, nan
 
 from archlint.model.days import Day
@@ -60,12 +61,17 @@ def _word_of_lines(text: str) -> Plain:
     return None if None in found else True in found
 
 
+@cache
+def _pattern(written: str) -> re.Pattern[str]:
+    return re.compile(written)
+
+
 def _moment_or_number(text: str) -> Plain:
     if text[0] not in "+-.0123456789":
         return text
-    if time := ":" in text and re.fullmatch(_TIME, text):
+    if time := ":" in text and _pattern(_TIME).fullmatch(text):
         return _moment(time) or text
-    if day := "-" in text and re.fullmatch(_DAY, text):
+    if day := "-" in text and _pattern(_DAY).fullmatch(text):
         return _day(Day(*map(int, day.groups()))) or text
     if text[0] in "+-." and text.lower().endswith((".inf", ".nan")):
         return _infinite(text)
@@ -78,9 +84,9 @@ def _infinite(text: str) -> Plain:
 
 
 def _number(text: str) -> Plain:
-    seconds = re.fullmatch(_SECONDS, text) if ":" in text else None
-    is_float = "." in text and re.fullmatch(_FLOAT, text) is not None
-    integer = re.fullmatch(_INTEGER, text)
+    seconds = _pattern(_SECONDS).fullmatch(text) if ":" in text else None
+    is_float = "." in text and _pattern(_FLOAT).fullmatch(text) is not None
+    integer = _pattern(_INTEGER).fullmatch(text)
     if not (seconds or is_float or integer):
         return text
     if len(text) > _LONGEST_NUMBER:
@@ -98,7 +104,7 @@ def _moment(match: re.Match[str]) -> Moment | None:
     Ruby accepts a 31st of each month, the hour 24 and the second 60. Psych reads ``-00:30`` as ``+00:30``, and
     ``+130`` as ``+13:00``.
     """
-    year, month, day, hour, minute, second = (int(match[number]) for number in (1, 2, 3, 5, 6, 7))
+    year, month, day, hour, minute, second = map(int, match.group(1, 2, 3, 5, 6, 7))
     if match[4] not in "Tt" and " " not in match[4]:
         raise RefusedError(f"{match[0]} has a tab before the time, on which Psych fails")
     offset = 0 if match[8] else None

@@ -24,6 +24,8 @@ _FIELD = re.compile(
     rf"{_COMMENTS}( *)([A-Za-z_][A-Za-z0-9_.-]{{0,99}}) *:"
     rf"(?: +(?:{_QUOTED}|{_PLAIN}|(\[[^\n]*?\]|{{ *}})|([|>]-?)))?{_END}"
 )
+# The same for most fields: at the beginning of a line, with a plain value and no comment beside it.
+_PLAIN_FIELD = re.compile(rf"([A-Za-z_][A-Za-z0-9_.-]{{0,99}}): +({_FIRST}[^\n#]*)\n")
 _ITEM = re.compile(rf"{_COMMENTS}( *)(-) +(?:{_QUOTED}|{_PLAIN}){_END}")
 _DASH = re.compile(rf"{_COMMENTS}( *)(-)(?: +|(?=\n))")
 _FLOW_ITEM = re.compile(rf"( *)()(?:{_QUOTED}|{_FLOW_PLAIN}) *(?:,|(?=\]))")
@@ -31,6 +33,8 @@ _REST = re.compile(_COMMENTS)
 _KEY, _SINGLE, _DOUBLE, _FLOW, _BLOCK = 2, 3, 4, 6, 7
 _DEEPEST = 100
 """Most blanks before a line."""
+# Values are made from their tuples, which takes a third of the time of a call: a page has many.
+_new = tuple.__new__
 
 
 def scan(text: str, start: int, end: int) -> tuple[Field, ...] | None:
@@ -39,10 +43,8 @@ def scan(text: str, start: int, end: int) -> tuple[Field, ...] | None:
     if not text[:end].replace("\n", "").isprintable():
         return None
     fields: tuple[Field, ...] = ()
-    line = _FIELD.match(text, start, end)
     try:
-        if line and not line[1]:
-            fields, start = _mapping(text, line, end, 0)
+        fields, start = _mapping(text, start, end, 0)
     except RefusedError:
         return None
     rest = _REST.match(text, start, end)
@@ -55,14 +57,26 @@ def table_of(text: str, fields: tuple[Field, ...]) -> Table:
     return Table(Piece(text[start : fields[-1].value.piece.end], start), fields)
 
 
-def _mapping(text: str, first: re.Match[str], end: int, indent: int) -> tuple[tuple[Field, ...], int]:
-    """Return the fields of a mapping whose first one is given, and where they end."""
+def _mapping(
+    text: str, start: int, end: int, indent: int, first: re.Match[str] | None = None
+) -> tuple[tuple[Field, ...], int]:
+    """Return the fields of a mapping, and where they end; ``first`` is the first one if it begins within a line."""
     if indent > _DEEPEST:
         raise RefusedError("it is deeply nested")
     fields: list[Field] = []
-    line: re.Match[str] | None = first
-    start = first.end()
-    while line and (line is first or line.end(1) - line.start(1) == indent):
+    line = first
+    while True:
+        plain = None if indent or line else _PLAIN_FIELD.match(text, start, end)
+        if plain:
+            key, written = plain.groups()
+            if ": " not in written and written[-1] not in ": " and _is_text(key):
+                value: Node = _new(Scalar, (_new(Piece, (written, plain.start(2))), resolve(written)))
+                fields.append(_new(Field, (_new(Piece, (key, start)), key, value, False)))
+                start = plain.end()
+                continue
+        line = line or _FIELD.match(text, start, end)
+        if not line or (line is not first and line.end(1) - line.start(1) != indent):
+            return tuple(fields), start
         key = line[_KEY]
         if not _is_text(key):
             raise RefusedError("a key is no text")
@@ -75,9 +89,8 @@ def _mapping(text: str, first: re.Match[str], end: int, indent: int) -> tuple[tu
             value, start = _block(text, line, end, indent)
         else:
             value = _scalar(line)
-        fields.append(Field(Piece(key, line.start(_KEY)), key, value))
-        line = _FIELD.match(text, start, end)
-    return tuple(fields), start
+        fields.append(_new(Field, (_new(Piece, (key, line.start(_KEY))), key, value, False)))
+        line = None
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +106,7 @@ def _scalar(match: re.Match[str]) -> Scalar:
         return Scalar(Piece(f"'{written}'", match.start(kind) - 1), written.replace("''", "'"))
     if kind == _DOUBLE:
         return Scalar(Piece(f'"{written}"', match.start(kind) - 1), written)
-    return Scalar(Piece(written, match.start(kind)), resolve(written))
+    return _new(Scalar, (_new(Piece, (written, match.start(kind))), resolve(written)))
 
 
 def _empty_table(line: re.Match[str]) -> Table:
@@ -113,7 +126,7 @@ def _below(text: str, start: int, end: int, indent: int) -> tuple[Node, int] | N
     line = _FIELD.match(text, start, end)
     if line is None or len(line[1]) <= indent:
         return None
-    fields, start = _mapping(text, line, end, len(line[1]))
+    fields, start = _mapping(text, start, end, len(line[1]), line)
     return table_of(text, fields), start
 
 
@@ -133,7 +146,7 @@ def _list(text: str, start: int, end: int, indent: int) -> tuple[Items, int]:
             column = len(line[1]) if text[start] == "\n" else 0
         if line is None or column <= indent:
             raise RefusedError("an item of a list is not plain")
-        fields, start = _mapping(text, line, end, column)
+        fields, start = _mapping(text, start, end, column, line)
         items.append(table_of(text, fields))
     return Items(Piece(text[begin : items[-1].piece.end], begin), tuple(items)), start
 
