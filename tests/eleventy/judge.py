@@ -21,6 +21,19 @@ CONFIGURATION = """module.exports = (eleventy) => {
   eleventy.addGlobalData("layout", "values.njk");
 };
 """
+RECORDER = """import configure from "./eleventy.config.js";
+export * from "./eleventy.config.js";
+
+export default function (eleventy) {
+  const read = {};
+  eleventy.addPreprocessor("read", "*", ({ page, tags, lang }) => { read[page.inputPath] = { tags, lang }; });
+  eleventy.addTransform("read", function () {
+    return JSON.stringify({ day: this.page.date, ...read[this.page.inputPath] });
+  });
+  return configure(eleventy);
+}
+"""
+"""A program that takes in that of a site, and writes what 11ty knows of a page in place of the page."""
 LAYOUT = "{{ {day: page.date, tags: tags, lang: lang} | dump | safe }}"
 
 
@@ -45,8 +58,18 @@ def build(root: Path) -> Built:
     (root / "eleventy.config.cjs").write_text(CONFIGURATION)
     (root / "_includes").mkdir(exist_ok=True)
     (root / "_includes" / "values.njk").write_text(LAYOUT)
+    return _read(root, "eleventy.config.cjs")
+
+
+def build_own(root: Path) -> Built:
+    """Return what 11ty makes of a site with its own configuration, beside which a program is written."""
+    (root / "read.mjs").write_text(RECORDER)
+    return _read(root, "read.mjs")
+
+
+def _read(root: Path, configuration: str) -> Built:
     done = subprocess.run(
-        ["node", PROGRAM, "--config=eleventy.config.cjs", "--to=json", "--quiet"],
+        ["node", PROGRAM, f"--config={configuration}", "--to=json", "--quiet"],
         cwd=root,
         env=os.environ | {"TZ": "UTC"},
         capture_output=True,

@@ -188,6 +188,32 @@ def test_what_a_program_sets_by_default_is_unknown(archlint: Archlint, write: Wr
     assert lines[path]["days_in_url"] == ["2031-05-07"]
 
 
+@pytest.mark.parametrize(
+    ("program", "is_known"),
+    [
+        (
+            "module.exports = { permalink: (data) => `/${data.page.date.getUTCFullYear()}/${data.page.fileSlug}/` };",
+            True,
+        ),
+        ("module.exports = { permalink: ({ page }) => `/${page.date?.getUTCFullYear()}/` };", True),
+        ("module.exports = { date: '2030-01-31' };", False),
+        ("const date = '2030-01-31';\nmodule.exports = { date };", False),
+        ("exports.date = '2030-01-31';", False),
+        ("exports.title = 'Tide';\nexports . date ??= '2030-01-31';", False),
+        ("const from = { date: '2030-01-31' };\nmodule.exports = { ...from };", False),
+    ],
+)
+def test_a_program_that_only_reads_the_day_leaves_it_known(
+    program: str, is_known: bool, archlint: Archlint, write: Write
+) -> None:
+    path = "posts/2031-05-07-a.md"
+    built = build(write({"archlint.toml": SETTINGS, "posts/posts.11tydata.js": program, path: "---\ntitle: A\n---\n"}))
+    day = built.posts[path].time[:10]
+    assert (day == "2031-05-07") is is_known
+    line = shown(archlint, [path])[path]
+    assert (line["state"], line["days_in_url"]) == (("published", [day]) if is_known else ("unknown", []))
+
+
 def test_every_template_is_a_page(archlint: Archlint, write: Write) -> None:
     texts = ("Text.\n", "---\ntitle: A\n---\nText.\n", "\ufeff---\npermalink: /mark/\n---\nText.\n", "")
     pages = {
@@ -217,6 +243,16 @@ def test_ignored_files_are_no_pages(archlint: Archlint, write: Write) -> None:
     built = build(root)
     lines = shown(archlint, names)
     assert {path for path, line in lines.items() if line["state"] != "excluded"} == built.posts.keys()
+
+
+def test_ignored_files_of_the_program_are_a_setting(archlint: Archlint, write: Write) -> None:
+    """The folders that 11ty takes for others are no pages beside them."""
+    names = ("notes/a.md", "_includes/a.md", "_data/a.md", "node_modules/a/readme.md", "log/a.md")
+    pages = dict.fromkeys(names, "---\n---\n")
+    root = write({"archlint.toml": SETTINGS + 'exclude = ["notes/"]\n', ".eleventyignore": "notes/\n", **pages})
+    assert set(build(root).posts) == {"log/a.md"}
+    (root / ".eleventyignore").unlink()
+    assert set(shown(archlint)) == {"log/a.md"}
 
 
 def test_a_page_may_be_written_nowhere(archlint: Archlint, write: Write) -> None:

@@ -21,7 +21,8 @@ PROJECT = Path(__file__).parents[2]
 ARCHIVE = PROJECT / "examples" / "archive" / "content"
 BROKEN = PROJECT / "examples" / "broken" / "content"
 EXPECTED = PROJECT / "examples" / "broken" / "expected.txt"
-BROKEN_SITE = PROJECT / "examples" / "jekyll-broken"
+BROKEN_SITES = [("examples/jekyll-broken", ""), ("examples/eleventy-broken", "/content")]
+"""Sites with findings, each with the folder of its pages."""
 
 # A code span in a body is beyond the scanner; the day's index repeats that body.
 FLOODLIGHTS = (
@@ -32,7 +33,7 @@ THOROUGHLY_READ = {"/news/2018/12/31/index.md", FLOODLIGHTS}
 # What takes a suppression to go wrong.
 NOT_SHOWN = {"SUP001"}
 # An empty post cannot say what is wrong with it.
-EMPTY_POST = "/_posts/2023-01-10-an-empty-page.md"
+EMPTY_POST = "-an-empty-page.md"
 # No post has what they judge: lists, headings of sections, topics, links that are read.
 NOT_ON_SITES = {"FMT003", "FMT009", "FMT010"}
 
@@ -111,32 +112,39 @@ def test_broken_pages_are_wrong_in_what_they_say_and_in_nothing_else(capsys: pyt
 
 
 @pytest.mark.parametrize("choice", [[], ["--select", "ALL"]], ids=["default", "all rules"])
-def test_nothing_is_wrong_with_the_site(choice: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "examples/jekyll", *choice]) == 0
-    assert capsys.readouterr() == ("No findings in 19 pages.\n", "")
+@pytest.mark.parametrize(("site", "pages"), [("examples/jekyll", 19), ("examples/eleventy", 13)])
+def test_nothing_is_wrong_with_the_site(
+    site: str, pages: int, choice: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", site, *choice]) == 0
+    assert capsys.readouterr() == (f"No findings in {pages} pages.\n", "")
 
 
-def test_broken_site_gives_what_is_expected(capsys: pytest.CaptureFixture[str]) -> None:
-    expected = (BROKEN_SITE / "expected.txt").read_text(encoding="utf-8").splitlines()
-    assert found_in_broken(capsys, "examples/jekyll-broken") == expected
+@pytest.mark.parametrize("site", [site for site, _ in BROKEN_SITES])
+def test_broken_site_gives_what_is_expected(site: str, capsys: pytest.CaptureFixture[str]) -> None:
+    expected = (PROJECT / site / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert found_in_broken(capsys, site) == expected
 
 
 def test_every_rule_for_sites_speaks_in_the_broken_site() -> None:
     layout = example_layout("jekyll")
     rules = {rule.code for rule in rules_on(layout, load_rules((BUILT_IN,))) if rule.needs <= layout.features}
-    shown = _FINDING.finditer((BROKEN_SITE / "expected.txt").read_text(encoding="utf-8"))
+    expected = PROJECT / "examples" / "jekyll-broken" / "expected.txt"
+    shown = _FINDING.finditer(expected.read_text(encoding="utf-8"))
     assert rules - NOT_ON_SITES <= {match["code"] for match in shown}
 
 
-def test_broken_posts_are_wrong_in_what_they_say_and_in_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(("site", "source"), BROKEN_SITES)
+def test_broken_posts_are_wrong_in_what_they_say_and_in_nothing_else(
+    site: str, source: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     found: dict[str, set[str]] = {}
-    for line in found_in_broken(capsys, "examples/jekyll-broken"):
+    for line in found_in_broken(capsys, site):
         match = _FINDING.match(line)
         assert match, line
-        found.setdefault(match["path"].removeprefix("examples/jekyll-broken"), set()).add(match["code"])
+        found.setdefault(match["path"].removeprefix(site + source), set()).add(match["code"])
     declared = {
-        path: {code.decode() for code in _DECLARED.findall(data)}
-        for path, data in pages(BROKEN_SITE)
-        if path != EMPTY_POST
+        path: {"FMT002"} if path.endswith(EMPTY_POST) else {code.decode() for code in _DECLARED.findall(data)}
+        for path, data in pages(PROJECT / (site + source))
     }
-    assert {path: codes for path, codes in declared.items() if codes} | {EMPTY_POST: {"FMT002"}} == found
+    assert {path: codes for path, codes in declared.items() if codes} == found

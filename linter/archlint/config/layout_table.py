@@ -38,8 +38,8 @@ def preset_of(table: Mapping[str, object], where: str) -> str | None:
 def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
     """Return a site with the values that a table sets; of ``keys`` and each collection, only those that it names.
 
-    ``hosts`` and ``moved`` are added to what the files of the hosting say; of two redirects from one path, that of the
-    table counts.
+    ``exclude`` is added to what the generator leaves out, ``hosts`` and ``moved`` to what the files of the hosting say;
+    of two redirects from one path, that of the table counts.
     Raises UsageError for an unknown key, a value of another type, and a path or a template that leads out of the site.
     """
     for key in table:
@@ -59,8 +59,9 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
         changes["keys"] = base.keys._replace(**_named(table["keys"], given.keys))
     if "collections" in changes:
         changes["collections"] = {**base.collections, **_collections(base, given, table["collections"])}
-    if "hosts" in changes:
-        changes["hosts"] = tuple(dict.fromkeys((*base.hosts, *given.hosts)))
+    for name in ("exclude", "hosts"):
+        if name in changes:
+            changes[name] = tuple(dict.fromkeys((*getattr(base, name), *changes[name])))
     if "moved" in changes:
         # Of redirects with stars, the first that fits counts.
         changes["moved"] = {**given.moved, **{path: to for path, to in base.moved.items() if path not in given.moved}}

@@ -101,8 +101,9 @@ class Site(NamedTuple):
     of its name after an underscore. ``collections_dir`` is the folder that holds these folders, and those of posts and
     drafts. ``suffixes`` are the endings of pages that are converted from Markdown. ``others`` are those of other pages.
     ``special`` are the first characters of names that the generator passes over, but for those in ``include``.
-    ``exclude`` are files and folders that it leaves out. ``without_fields`` says what a page without front matter is,
-    and ``copies_files`` whether all files that are no pages are copied: else links to files are not judged.
+    ``exclude`` are files and folders that it leaves out, besides those that it always does. ``without_fields`` says
+    what a page without front matter is, and ``copies_files`` whether all files that are no pages are copied: else links
+    to files are not judged.
     ``keep_files`` are those that it does not remove from the destination.
 
     ``keys`` are the names of fields. ``lists`` is how a string of tags or categories makes a list. ``strict_fields``

@@ -15,6 +15,8 @@ PROGRAMS = (".js", ".cjs", ".mjs")
 """Endings of data files that are programs; of equal names, the first counts first."""
 _BRINGS_IN = r"\brequire\s*\(|\bimport\b|\.\.\."
 """Signs of a program whose values may be in other files."""
+_SETS = r"(?<!\.)\b{0}\b|\.\s*{0}\s*(?:\?\?|\|\||&&)?=(?![=>])"
+"""A name in a program that may be that of a value which it sets: all but the name of a property that is read."""
 _MOST_LEVELS = 50
 _MOST_DIGITS = 300
 _MOST_ITEMS = 1_000
@@ -77,10 +79,13 @@ def unread(name: str, keys: Keys) -> dict[str, object]:
 
 
 def set_by_program(name: str, text: str, keys: Keys) -> dict[str, object]:
-    """Return the values that a program may set, which are not known: those whose keys stand in its text."""
+    """Return the values that a program may set, which are not known: those whose keys stand in its text.
+
+    A property that it only reads, as in ``data.page.date``, sets none.
+    """
     unknown = Unknown(NOWHERE, f"{name} is a program, which archlint does not run")
     brings_in = re.search(_BRINGS_IN, text) is not None
-    return {key: unknown for key in wanted_keys(keys) if brings_in or re.search(rf"\b{re.escape(key)}\b", text)}
+    return {key: unknown for key in wanted_keys(keys) if brings_in or re.search(_SETS.format(re.escape(key)), text)}
 
 
 def joined(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
