@@ -1,6 +1,5 @@
 """The scanner reads what it accepts exactly as the library does, and places are those of the text."""
 
-from collections.abc import Iterator
 from random import Random
 from time import process_time
 
@@ -12,9 +11,9 @@ from archlint.front_matter import parse_yaml, read_front_matter
 from archlint.front_matter.fence import find_block
 from archlint.front_matter.library import parse
 from archlint.front_matter.scanner import scan
-from archlint.model.front_matter import Field, Items, Node, Scalar, Table
-from archlint.model.spans import Piece
+from archlint.model.front_matter import Field, Scalar, Table
 from front_matter.damaged import odd_page, plain_page
+from front_matter.pieces import assert_places
 
 pages = st.builds(
     lambda random, make: make(random), st.randoms(use_true_random=False), st.sampled_from([plain_page, odd_page])
@@ -43,15 +42,6 @@ def by_library(page: str) -> tuple[Field, ...] | None:
     if isinstance(node, Scalar) and node.value is None:
         return ()
     return node.fields if isinstance(node, Table) else None
-
-
-def pieces(node: Node) -> Iterator[Piece]:
-    yield node.piece
-    for field in node.fields if isinstance(node, Table) else ():
-        yield field.key
-        yield from pieces(field.value)
-    for item in node.items if isinstance(node, Items) else ():
-        yield from pieces(item)
 
 
 @given(pages)
@@ -90,12 +80,7 @@ def test_scanner_reads_many_pages() -> None:
 
 @given(pages)
 def test_places_are_those_of_the_text(page: str) -> None:
-    front_matter = read_front_matter(page)
-    for field in front_matter.fields if front_matter else ():
-        for piece in (field.key, *pieces(field.value)):
-            assert page[piece.start : piece.end] == piece.text
-    fault = front_matter and front_matter.fault
-    assert not fault or 0 <= fault.span.start <= fault.span.end <= len(page)
+    assert_places(page, read_front_matter(page))
 
 
 @given(st.text())

@@ -103,13 +103,14 @@ class FrontMatter(NamedTuple):
     ``span`` is from the start of the opening fence to the end of the line of the closing one; the body of the page
     follows. ``fields`` are in the order written, repeated keys included. If the generator cannot read the block,
     ``fault`` says where, and there are no fields. ``unknown`` is the reason if the reader cannot tell what the block
-    means to the generator; empty if it can.
+    means to the generator; empty if it can. ``syntax`` is the name of the header that the block is (``toml``).
     """
 
     span: Span
     fields: tuple[Field, ...] = ()
     fault: Fault | None = None
     unknown: str = ""
+    syntax: str = "yaml"
 
     @property
     def is_known(self) -> bool:

@@ -1,0 +1,5 @@
+"""Read YAML between hyphens, as Jekyll and the library Psych do."""
+
+from archlint.front_matter.reader import read_front_matter as read
+
+__all__ = ["read"]
