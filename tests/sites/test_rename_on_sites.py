@@ -187,3 +187,30 @@ def test_links_to_a_post_to_come_follow_it_and_no_url_is_kept(write: Write, arch
         ebb: "---\ntitle: The tide\n---\nIt comes.\n",
         "about.md": about.format("09/the-ebb", "09/the-ebb", "09-the-ebb"),
     }
+
+
+def test_urls_that_templates_get_in_quotes_follow(write: Write, archlint: Archlint) -> None:
+    led = (
+        '{{% include box.html url="/2021/05/07/{0}/" title="The {0}" %}}\n'
+        "{{%- include box.html url='/blog/2021/05/07/{0}.html#low' -%}}\n"
+        '{{% assign first = "https://harbour.example/blog/2021/05/07/{0}" %}}\n'
+        '{{% if page.url == "/2021/05/07/{0}/" %}}{{{{ "2021/05/07/{0}/" | relative_url }}}}{{% endif %}}\n'
+        "```\n{{% include box.html file='_posts/2021/2021-05-07-{0}.md' %}}\n```\n"
+        '[a]({{{{ "/2021/05/07/{0}/" | relative_url }}}})\n'
+    )
+    kept = (
+        "{% include box.html text='See /2021/05/07/spring-tide/ there' url=/2021/05/07/spring-tide/ %}\n"
+        '{% raw %}{% include box.html url="/2021/05/07/spring-tide/" %}{% endraw %}\n'
+        '{% comment %}{% include box.html url="/2021/05/07/spring-tide/" %}{% endcomment %}\n'
+        '{% include box.html url="https://share.example/?u=/2021/05/07/spring-tide/" %}\n'
+        '{% include box.html url="/2021/05/07/spring-tide-2/" %} "/2021/05/07/spring-tide/"\n'
+    )
+    top = "---\ntitle: Quay\n---\n"
+    page = top + led.format("spring-tide").replace('"The spring-tide"', '"The the-ebb"') + kept
+    root = write({**SITE, "quay.md": page, "copied.md": led.format("spring-tide")})
+    assert len([line for line in archlint("links", TIDE).lines if line.startswith("quay.md:")]) == 7
+    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md")
+    assert run.code == 0, run.err
+    assert (root / "quay.md").read_text() == top + led.format("the-ebb") + kept
+    assert "/quay.md: lines 12, 13, 14, 15 and 16 may name the page by its old name still." in run.err
+    assert (root / "copied.md").read_text() == led.format("spring-tide")

@@ -116,3 +116,9 @@ class Linking(Protocol):
 
     def mentions(self, text: str, old: "Spot", new: "Spot") -> "tuple[Mention, ...]":
         """Return the places of any text that name a page by its URL, its file, or its name in a tag."""
+
+    def mentions_in_templates(self, page: "Page", old: "Spot", new: "Spot") -> "tuple[Mention, ...]":
+        """Return the places in the text of a page at which a template gets the URL or the file of another, in quotes.
+
+        Those in the targets of links are parts of these.
+        """

@@ -7,7 +7,7 @@ from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.sites.places import links_to, mentions_in_fields
+from archlint.fixes.sites.places import links_to, mentions_on
 from archlint.fixes.sites.spots import linking_of
 from archlint.fixes.sites.texts import is_beside, site_texts
 from archlint.layouts.read import read_bytes
@@ -96,4 +96,4 @@ def _edits(draft: Draft, page: Page, led: Iterable[LedLink], old: Spot, new: Spo
             )
             raise UsageError(msg)
         edits.append(Edit(*link.target.span, target))
-    return [*edits, *(Edit(*piece.span, moved) for piece, moved in mentions_in_fields(draft, page, old, new))]
+    return [*edits, *(Edit(*piece.span, moved) for piece, moved in mentions_on(draft, page, old, new))]

@@ -8,7 +8,7 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.questions import Outside
 from archlint.archive.resolver import resolved
 from archlint.fixes.draft import Draft
-from archlint.fixes.sites.places import leading_key, mentions_in_fields
+from archlint.fixes.sites.places import leading_key, mentions_on
 from archlint.fixes.sites.search import search_site
 from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.fixes.sites.texts import redirect_texts, site_texts
@@ -52,7 +52,7 @@ def find_named(root: str, draft: Draft, pages: Sequence[str], page: Page, jobs: 
 def _on_page(archive: OnDemandArchive, draft: Draft, page: Page, spot: Spot, whole: Spot) -> list[Named]:
     """Return the places of a page that name another one, in order; ``whole`` has the keys of its former URLs, too."""
     linking, metadata = linking_of(draft), draft.layout.metadata(page)
-    places = {mention.piece.start: False for mention in mentions_in_fields(draft, page, spot, spot)}
+    places = {mention.piece.start: False for mention in mentions_on(draft, page, spot, spot)}
     for link in linking.read(page):
         asked = linking.asks(page, metadata, link)
         if leading_key(draft, asked, spot.keys) is not None:

@@ -41,7 +41,18 @@ def _is_name(draft: Draft, key: str) -> bool:
     return any(key in linking_of(draft).names(f"{folder}/{name}") for name in names)
 
 
-def mentions_in_fields(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[Mention, ...]:
+def mentions_on(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[Mention, ...]:
+    """Return the places on a page that name another and are no links in its text: in fields, and in templates."""
+    links = linking_of(draft).read(page)
+    in_links = {place for link in links for place in range(*link.target.span)}
+    in_templates = linking_of(draft).mentions_in_templates(page, old, new)
+    return (
+        *_in_fields(draft, page, old, new),
+        *(mention for mention in in_templates if mention.piece.start not in in_links),
+    )
+
+
+def _in_fields(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[Mention, ...]:
     """Return the places in the front matter of a page that name another, but for URLs of the page itself."""
     end = front_matter_end(page)
     if not end:

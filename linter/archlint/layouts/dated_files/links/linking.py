@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from archlint.layouts.dated_files.common_values import makes_redirects, redirect_of
-from archlint.layouts.dated_files.fields import Fields
+from archlint.layouts.dated_files.common_values import makes_redirects
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.candidates import FastReader
 from archlint.layouts.dated_files.links.claims import Claims
 from archlint.layouts.dated_files.links.keys import addresses, file_addresses, pattern_keys
+from archlint.layouts.dated_files.links.redirect_pages import redirect_links, redirected_to
 from archlint.layouts.dated_files.paths import Places
 from archlint.layouts.dated_files.preset import RELATIVE_LINKS, Site
 from archlint.layouts.dated_files.urls.normal_form import Urls
@@ -16,7 +16,7 @@ from archlint.layouts.dated_files.urls.permalinks import HTML
 from archlint.model.days import Day
 from archlint.model.front_matter import Scalar
 from archlint.model.metadata import PageKind, Text
-from archlint.model.pages import Event, Page, PlainPage, front_matter_end, front_matter_of
+from archlint.model.pages import Event, Page, PlainPage, front_matter_end
 from archlint.model.source_links import (
     URL,
     Addresses,
@@ -31,7 +31,6 @@ from archlint.model.source_links import (
     named_by,
     url_key,
 )
-from archlint.model.spans import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +105,7 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or liquid or page.path.lower().endswith(HTML)):
             return Candidates()
-        if redirect := self._redirect(page):
+        if redirect := self._redirect_of(page):
             keys, moved, _ = self._questions.asked(LinkSyntax.FIELD, redirect.text, self._origin(page, metadata(page)))
             asked = keys + moved
             return Candidates(asked) if len(asked) < 2 else Candidates(choices=(asked,))
@@ -120,9 +119,8 @@ class SiteLinking:
         markdown, liquid = self._syntax(page)
         if not (markdown or liquid or page.path.lower().endswith(HTML)):
             return ()
-        if redirect := self._redirect(page):  # the generator replaces the body
-            target = _unquoted(redirect)
-            return (SourceLink(LinkSyntax.FIELD, Piece("", target.start), target),) if target else ()
+        if redirect := self._redirect_of(page):  # the generator replaces the body
+            return redirect_links(redirect)
         start = front_matter_end(page)
         dialect = self._site.markdown if markdown else None
         links = read_links(page.text[start:], dialect=dialect, liquid=liquid)
@@ -207,6 +205,16 @@ class SiteLinking:
 
         return mentions(text, old, new, self._site, self._questions)
 
+    def mentions_in_templates(self, page: Page, old: Spot, new: Spot) -> tuple[Mention, ...]:
+        """Return the places in the text of a page at which a template gets the URL or the file of another."""
+        from archlint.layouts.dated_files.links.mentions import mentions_in_liquid
+
+        if not self.fills_templates(page):
+            return ()
+        start = front_matter_end(page)
+        found = mentions_in_liquid(page.text[start:], old, new, self._site, self._questions)
+        return tuple(Mention(piece._replace(start=piece.start + start), moved) for piece, moved in found)
+
     def _origin(self, page: Page, metadata: "Metadata") -> Origin:
         """Return the origin of links on a page; by itself, jekyll-relative-links changes only those of pages."""
         files = self._site.relative_links
@@ -214,12 +222,9 @@ class SiteLinking:
             files = "resolved"
         return Origin(page.path, metadata.urls, files)
 
-    def _redirect(self, page: Page) -> Text | None:
-        """Return where a page leads that only redirects, by its own field."""
-        front = front_matter_of(page) if self._redirects else None
-        if front is None or front.first(self._site.keys.redirect) is None:
-            return None
-        return redirect_of(Fields(front, {}), self._site)
+    def _redirect_of(self, page: Page) -> Text | None:
+        """Return where a page leads that only redirects."""
+        return redirected_to(page, self._site) if self._redirects else None
 
     def _syntax(self, page: Page) -> tuple[bool, bool]:
         """Return whether the generator reads a page as Markdown, and whether it runs its Liquid."""
@@ -237,11 +242,3 @@ def _relations_of(site: Site, questions: Questions) -> "SiteRelations | None":
     from archlint.layouts.dated_files.links.relations import SiteRelations
 
     return SiteRelations(site.relations, questions)
-
-
-def _unquoted(text: Text) -> Piece | None:
-    """Return the place of a text of front matter, without quotes; None if it is written in another way there."""
-    piece = text.piece
-    if piece is None or text.text not in piece.text:
-        return None
-    return Piece(text.text, piece.start + piece.text.index(text.text))

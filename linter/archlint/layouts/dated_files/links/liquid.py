@@ -21,6 +21,7 @@ _LONGEST = 200
 """Most characters behind a tag that are looked at."""
 _CODE, _CODE_END = "highlight", "endhighlight"
 _NAMING = re.compile(r"\{%-?\s*(post_url|link)\b")
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _SYNTAX = {"post_url": LinkSyntax.POST_URL, "link": LinkSyntax.LINK_TAG}
 
 
@@ -54,6 +55,13 @@ def named_in_tags(text: str) -> Iterator[tuple[LinkSyntax, str]]:
         if close < 0:
             return
         yield _SYNTAX[found[1]], text[found.end() : close].removesuffix("-").strip()
+
+
+def strings_in_liquid(text: str) -> Iterator[Piece]:
+    """Yield the texts in quotes that Liquid gets, with their quotes, but for what is a comment or no Liquid."""
+    for (start, end), name, _ in _tokens(text):
+        if name not in ("comment", *_SYNTAX):
+            yield from (Piece(found[0], found.start()) for found in _STRING.finditer(text, start, end))
 
 
 def mask_liquid(text: str) -> Masked:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from archlint.layouts.dated_files.links.asks import Origin, Questions
+from archlint.layouts.dated_files.links.liquid import strings_in_liquid
 from archlint.layouts.dated_files.links.retarget import like, post_name, quoted
 from archlint.layouts.dated_files.paths import relative_path
 from archlint.layouts.dated_files.preset import Site
@@ -18,6 +19,9 @@ from archlint.model.spans import Piece
 _BEFORE = r"(?<![\w%~.+/:@-])"
 _BEHIND = r"(?![\w%~+/-]|\.\w)"
 _POST_URL = re.compile(r"\{%-?\s*post_url\s+([^\s%]+?)\s*-?%\}")
+_LEAD = r"[\w:/.~%-]*"
+"""Host and base path, which may stand in front of the rest of a URL."""
+_REST = r"(?:[?#]\S*)?"
 _NOWHERE = Origin("/", (), "literal")
 
 
@@ -30,6 +34,14 @@ def mentions(text: str, old: Spot, new: Spot, site: Site, questions: Questions) 
         if not old.keys.isdisjoint(questions.asked(LinkSyntax.POST_URL, tag[1], _NOWHERE).keys)
     )
     return tuple(sorted(found, key=lambda mention: mention.piece.start))
+
+
+def mentions_in_liquid(text: str, old: Spot, new: Spot, site: Site, questions: Questions) -> Iterator[Mention]:
+    """Yield the places of a text at which Liquid gets the URL or the file of a page, in quotes and as a whole."""
+    for quoted_text, start in strings_in_liquid(text):
+        for piece, moved in mentions(quoted_text, old, new, site, questions):
+            if re.fullmatch(_LEAD, quoted_text[1 : piece.start]) and re.fullmatch(_REST, quoted_text[piece.end : -1]):
+                yield Mention(piece._replace(start=start + piece.start), moved)
 
 
 def _urls(text: str, old: Spot, new: Spot, urls: Urls) -> Iterator[Mention]:
