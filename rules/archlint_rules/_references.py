@@ -63,18 +63,22 @@ def followed(links: Sequence[SourceLink], text: str) -> Iterator[SourceLink]:
             yield link
 
 
-def repeated(text: str, definitions: Sequence[SourceLink]) -> Findings:
-    """Yield a finding for each definition of a label to which a later one gives another target."""
-    last = {meaning(link.label.text): link for link in definitions}
-    lines = _lines(text, [link.target.start for link in last.values()])
+def repeated(text: str, definitions: Sequence[SourceLink], *, first_counts: bool = False) -> Findings:
+    """Yield a finding for each definition of a label to which the one that counts gives another target.
+
+    That is the last one, as in kramdown, or the first, as in CommonMark.
+    """
+    counted = {meaning(link.label.text): link for link in (reversed(definitions) if first_counts else definitions)}
+    reader, another = ("CommonMark", "kramdown") if first_counts else ("kramdown", "CommonMark")
+    lines = _lines(text, [link.target.start for link in counted.values()])
     for link in definitions:
-        other = last[meaning(link.label.text)]
+        other = counted[meaning(link.label.text)]
         target = other.target.text
         if target == link.target.text or "{" in target + link.target.text + link.label.text:
             continue
         line = lines[other.target.start]
-        message = f"line {line} gives the label another target, {target}: kramdown takes that one, CommonMark this one"
-        yield Finding(link.label.span, message, _deletion(text, link) if _is_alike(link, other) else None)
+        message = f"line {line} gives the label another target, {target}: {reader} takes that one, {another} this one"
+        yield Finding(link.label.span, message, _deletion(text, link, reader) if _is_alike(link, other) else None)
 
 
 def _lines(text: str, places: Iterable[int]) -> Mapping[int, int]:
@@ -94,12 +98,12 @@ def _is_alike(one: SourceLink, other: SourceLink) -> bool:
     return bare[0] == bare[1]
 
 
-def _deletion(text: str, link: SourceLink) -> Fix | None:
+def _deletion(text: str, link: SourceLink, reader: str) -> Fix | None:
     """Return the fix that deletes the line of a definition; None if it is more than a line."""
     line = re.compile(_LINE).match(text, text.rfind("\n", 0, link.label.start) + 1)
     if line is None:
         return None
-    return Fix("delete the line that kramdown passes over", (Edit(*line.span(), ""),), safety=Safety.UNSAFE)
+    return Fix(f"delete the line that {reader} passes over", (Edit(*line.span(), ""),), safety=Safety.UNSAFE)
 
 
 def undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) -> Findings:

@@ -55,8 +55,15 @@ class Linking(Protocol):
     def open_keys(self, keys: "Sequence[str]") -> tuple[str, ...]:
         """Return the keys that pages answer to whose URLs are not known, if they may have a URL among some keys."""
 
-    def read(self, page: "Page") -> "tuple[SourceLink, ...]":
-        """Return the links of a page that the generator makes links of, in the order of their targets."""
+    def read(self, page: "Page", *, with_lost: bool = False) -> "tuple[SourceLink, ...]":
+        """Return the links of a page that the generator makes links of, in the order of their targets.
+
+        Of several targets of a label, the last counts, or the first; all are links ``with_lost``.
+        """
+
+    @property
+    def first_target_counts(self) -> bool:
+        """Whether of several targets of a label the first counts, and not the last."""
 
     def fills_templates(self, page: "Page") -> bool:
         """Return whether the generator fills the templates in the text of a page."""

@@ -12,9 +12,9 @@ The rule looks at links whose target stands elsewhere on the page: `[text][label
 
 ## Why it matters
 
-Of two targets one is lost: kramdown, the Markdown of Jekyll, takes the last, CommonMark the first. The links that were
-meant to lead to the other one lead elsewhere, and nothing tells. A reference without a target is no link: readers see
-the brackets.
+Of two targets one is lost: kramdown, the Markdown of Jekyll, takes the last, and CommonMark, that of 11ty, the first.
+The links that were meant to lead to the other one lead elsewhere, and nothing tells. A reference without a target is no
+link: readers see the brackets.
 
 ## What to do
 
@@ -83,9 +83,10 @@ def _before(use: re.Match[str]) -> str:
 def check(page: _Page, context: PageContext) -> Findings:
     linking = context.layout.linking
     if linking is not None:
-        links = linking.read(page)
+        links = linking.read(page, with_lost=True)
         definitions = [link for link in links if link.syntax is LinkSyntax.DEFINITION]
-        yield from folded(repeated(page.text, list(followed(definitions, page.text))))
+        used = list(followed(definitions, page.text))
+        yield from folded(repeated(page.text, used, first_counts=linking.first_target_counts))
         text = _without(linking.running_text(page), [link.target for link in links])
         yield from folded(undefined(page.text, text, context.options(Options), asks_for_all=bool(definitions)))
 
@@ -107,8 +108,8 @@ def examples() -> Iterator[Example]:
     def good(body: str, title: str, options: object = None) -> Good:
         return Good(top + body, path=path, layout="jekyll", title=title, options=options)
 
-    def bad(body: str, title: str, fixed: str | None = None) -> Bad:
-        return Bad(top + body, path=path, layout="jekyll", title=title, fixed=None if fixed is None else top + fixed)
+    def bad(body: str, title: str, fixed: str | None = None, layout: str = "jekyll") -> Bad:
+        return Bad(top + body, path=path, layout=layout, title=title, fixed=None if fixed is None else top + fixed)
 
     yield good(f"See [the bridge][A] and [a][].\n\n{one}", "A label with a target")
     yield good(f"See [the bridge][a].\n\n{one}{one}", "One target twice")
@@ -125,6 +126,8 @@ def examples() -> Iterator[Example]:
         "See [the bridge](https://bridge.example/).\n",
     )
     yield bad(f"See [the bridge][a].\n\n[«a»]: https://bridge.example/\n{other}", "Two targets")
+    lost = f"See [the bridge][a].\n\n{one}[«a»]: https://ferry.example/\n"
+    yield bad(lost, "Two targets on a site of 11ty", layout="11ty")
     yield bad(
         f"See [the bridge][a].\n\n[«a»]: http://www.bridge.example\n{one}",
         "Two ways to write a target",

@@ -112,7 +112,12 @@ class SiteLinking:
         text = page.text[front_matter_end(page) :]
         return self._fast.read(text, lambda: self._origin(page, metadata(page)), markdown=markdown)
 
-    def read(self, page: Page) -> tuple[SourceLink, ...]:
+    @property
+    def first_target_counts(self) -> bool:
+        """Whether the first target of a label counts, as in CommonMark."""
+        return self._site.markdown == "commonmark"
+
+    def read(self, page: Page, *, with_lost: bool = False) -> tuple[SourceLink, ...]:
         """Return the links of a page; none if the site does not read it."""
         from archlint.layouts.dated_files.links.reader import read_links  # few pages are read so
 
@@ -123,7 +128,7 @@ class SiteLinking:
             return redirect_links(redirect)
         start = front_matter_end(page)
         dialect = self._site.markdown if markdown else None
-        links = read_links(page.text[start:], dialect=dialect, liquid=liquid)
+        links = read_links(page.text[start:], dialect=dialect, liquid=liquid, with_lost=with_lost)
         return tuple(
             SourceLink(syntax, label._replace(start=label.start + start), target._replace(start=target.start + start))
             for syntax, label, target in links

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archlint.layouts.dated_files.choices import Markdown
 from archlint.layouts.dated_files.links import commonmark, kramdown
@@ -39,19 +39,21 @@ def hide_code(text: str, dialect: Markdown) -> tuple[str, str]:
     return commonmark.hide_code(text) if dialect == "commonmark" else kramdown.hide_code(text)
 
 
-def read_links(text: str, *, dialect: Markdown | None, liquid: bool) -> tuple[SourceLink, ...]:
+def read_links(text: str, *, dialect: Markdown | None, liquid: bool, with_lost: bool = False) -> tuple[SourceLink, ...]:
     """Return the links in the body of a page, in the order of their targets, but for those to places on the page.
 
     The body is HTML, or Markdown of a dialect with HTML in it; with ``liquid`` the generator has replaced its tags
-    before.
+    before. Of the targets of a label, CommonMark has the first alone, unless ``with_lost``.
     """
     masked, tags = mask_liquid(text) if liquid else (text, ())
     shown, html = hide_code(masked, dialect) if dialect else ("", kramdown.hide_comments(masked))
     is_common = dialect == "commonmark"
     brackets = _commonmark_inline(shown) if is_common else _inline(shown)
-    definitions = (
-        _commonmark_definitions(shown) if is_common else _definitions(shown, _DEFINITION, _ENDS_BLOCK, _ENDS_ITSELF)
-    )
+    if is_common:
+        definitions = _definitions(shown, commonmark.DEFINITION, commonmark.ENDS_BLOCK)
+        definitions = definitions if with_lost else _first_ones(shown, definitions)
+    else:
+        definitions = _definitions(shown, _DEFINITION, _ENDS_BLOCK, _ENDS_ITSELF)
     starts = [tag.span.start for tag in tags]
     labels = [Span(start, start) for start in starts]
     links, seen = [], set[int]()
@@ -111,10 +113,10 @@ def _bracketed(text: str, token: re.Pattern[str]) -> Iterator[_Found]:
         yield syntax, Span(opening.end(), closing.start()), target
 
 
-def _commonmark_definitions(text: str) -> Iterator[_Found]:
-    """Yield the definitions that count: the first of each label."""
+def _first_ones(text: str, definitions: Iterable[_Found]) -> Iterator[_Found]:
+    """Yield the first definition of each label."""
     seen = set[str]()
-    for each in _definitions(text, commonmark.DEFINITION, commonmark.ENDS_BLOCK):
+    for each in definitions:
         label = " ".join(text[each[1].start : each[1].end].split()).casefold()
         if label not in seen:
             seen.add(label)
