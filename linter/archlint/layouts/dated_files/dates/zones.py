@@ -5,7 +5,7 @@ moment may have two days.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.dates.moments import moved_by, years_moved
@@ -31,7 +31,7 @@ def local_moments(moment: Moment, timezone: str | None) -> tuple[Moment, ...]:
     if moment.offset is None:
         zone = None if timezone is None or timezone in _UTC else find_zone(timezone)
         return (moment if zone is None else _existing(moment, zone),)
-    utc = moved_by(moment, -moment.offset)._replace(offset=None)
+    utc = Moment(*(moved_by(moment, -moment.offset) if moment.offset else moment)[:4])
     if timezone in _UTC:
         return (utc,)
     zone = None if timezone is None else find_zone(timezone)
@@ -98,25 +98,29 @@ def _load(name: str) -> "tzinfo | None":
 
 def _existing(moment: Moment, zone: "tzinfo") -> Moment:
     """Return a time that the clock of a zone shows: one that is skipped when summer begins means a later one."""
-    from datetime import UTC
-
-    return _read(_aware(moment, zone).astimezone(UTC).astimezone(zone), moment)
+    local = _aware(moment, zone)
+    offset = local.utcoffset()
+    if offset is None or offset == local.replace(fold=1).utcoffset():  # the clock shows it, and once
+        return moment
+    return _read(zone.fromutc((local - offset).replace(tzinfo=zone)), moment)
 
 
 def _shown(moment: Moment, zone: "tzinfo") -> Moment:
     """Return the time that the clock of a zone shows at a moment of UTC."""
-    from datetime import UTC
-
-    return _read(_aware(moment, UTC).astimezone(zone), moment)
+    return _read(zone.fromutc(_aware(moment, zone)), moment)
 
 
 def _aware(moment: Moment, zone: "tzinfo") -> "datetime":
     """Return a moment of a zone for the calendar, in a year that Python has."""
-    from datetime import datetime
+    (year, month, day), hour, minute, second, _ = moment
+    return _calendar()(year + years_moved(year), month, day, hour, minute, second, tzinfo=zone)
 
-    year, month, day = moment.day
-    clock = moment.hour, moment.minute, moment.second
-    return datetime(year + years_moved(year), month, day, *clock, tzinfo=zone)
+
+@cache
+def _calendar() -> "type[datetime]":
+    from datetime import datetime  # few hooks ask
+
+    return datetime
 
 
 def _read(local: "datetime", moment: Moment) -> Moment:
