@@ -50,7 +50,8 @@ class _Token(NamedTuple):
 
 def named_in_tags(text: str) -> Iterator[tuple[LinkSyntax, str]]:
     """Yield what the tags that name pages name, those in comments included."""
-    for found in _NAMING.finditer(text):
+    # A search for a single character is many times as fast as that of a pattern.
+    for found in _NAMING.finditer(text, max(text.find("{"), 0)):
         close = text.find("%}", found.end())
         if close < 0:
             return
