@@ -184,8 +184,6 @@ def source_url(target: str) -> str:
 def event_facts(event: Event, counts: Counts) -> EventFacts:
     """Return the facts of an event, but for those of its site."""
     headline = event.headline
-    section = event.section(SectionKind.RELATED)
-    sources, changes, related = event.sources, event.changes, event.related
     facts = EventFacts()
     facts.path = event.path
     facts.day = event.day
@@ -193,6 +191,22 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     facts.headline_hash = text_hash(facts.headline)
     facts.body_hash = text_hash(event.body.text) if event.body else 0
     facts.has_formats = event.formats is not None
+    facts.mentions = tuple([link.target.text for link in event.mentions]) if event.mentions else ()
+    front = event.front_matter
+    facts.keys = tuple([field.name for field in front.fields if not field.merged]) if front else ()
+    if event.sections or event.lookalikes:
+        _add_lists(facts, event, counts)
+    else:
+        facts.sources = facts.changes = facts.links = facts.texts = facts.contexts = facts.context_hashes = ()
+        facts.tags = ()
+        facts.last, facts.size, facts.complete = None, 0, True
+    return facts
+
+
+def _add_lists(facts: EventFacts, event: Event, counts: Counts) -> None:
+    """Add the facts of an event's lists, which a page of a site has not."""
+    section = event.section(SectionKind.RELATED)
+    sources, changes, related = event.sources, event.changes, event.related
     facts.sources = tuple(
         [
             source_url(target)
@@ -211,9 +225,6 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
         if changes.targets
         else ()
     )
-    facts.mentions = tuple([link.target.text for link in event.mentions]) if event.mentions else ()
-    front = event.front_matter
-    facts.keys = tuple([field.name for field in front.fields if not field.merged]) if front else ()
     facts.links = related.paths
     facts.size = len(related.paths)
     facts.texts = text_hashes(related.labels)
@@ -224,7 +235,6 @@ def event_facts(event: Event, counts: Counts) -> EventFacts:
     # Lines that look like a list may be the list.
     unsure = section.strays if section else looks_like(event.lookalikes, Part.RELATED)
     facts.complete = not unsure
-    return facts
 
 
 def index_facts(index: DayIndex) -> IndexFacts:
