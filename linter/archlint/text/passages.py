@@ -15,7 +15,7 @@ def passages(text: str) -> tuple[int, ...]:
     of 32 bits, and the same in all runs.
     """
     lines = sorted(text.split("\n"), key=len)[-_MOST:]
-    sentences = dict.fromkeys([sentence for line in lines for sentence in line.split(". ")])
+    sentences = dict.fromkeys(". ".join(lines).split(". "))
     longest = sorted(sentences, key=len)[-_MOST:]
     return tuple(
         [crc32(each.strip()[:_READ].encode(errors="surrogatepass")) for each in longest if len(each) >= _SHORTEST]

@@ -128,15 +128,21 @@ def texts_of(value: Node | None, syntax: ListSyntax) -> tuple[Text, ...]:
 
 
 def _texts(value: Node) -> list[Text]:
-    if isinstance(value, Items):
-        return [text for item in value.items for text in _texts(item)]
-    text = text_of(value)
-    return [] if text is None else [text]
+    texts: list[Text] = []
+    for item in value.items if isinstance(value, Items) else (value,):
+        if isinstance(item, Items):
+            texts += _texts(item)
+        elif text := text_of(item):
+            texts.append(text)
+    return texts
 
 
 def _split(text: str, piece: Piece | None, syntax: ListSyntax) -> Iterator[Text]:
     """Yield the parts of a string, each with its place, or that of the string if escapes in it hide the part."""
     if syntax == "one":
+        yield Text(text, piece)
+        return
+    if syntax == "blank" and piece and text == piece.text and text.isidentifier():  # as most are
         yield Text(text, piece)
         return
     place = 0
