@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from archlint.model.edits import Edit
-from archlint.model.pages import DayIndex, Entry, Event, Page, PlainPage
+from archlint.model.pages import DayIndex, Entry, Event, Page
 from archlint.model.spans import Piece
 from archlint.text.tags import Vocabulary
 
@@ -67,12 +67,12 @@ class Writer:
         """Return the edits that put a line in the place of the date header."""
         return ()
 
-    def replace_tag(self, page: Event | PlainPage, tag: Piece, name: str) -> Edits | str:
-        """Return the edits that write another name for a tag in a field, or why they cannot be made.
+    def replace_item(self, page: Page, item: Piece, text: str) -> Edits | str:
+        """Return the edits that write another text for an item of a field, such as a tag, or why they cannot be made.
 
-        ``tag`` is the place of the tag as the metadata of the page have it.
+        ``item`` is the place of its text, with or without quotes.
         """
-        return "the archive has no tags in fields"
+        return "the archive has no lists in fields"
 
     def add_to_list(self, page: Page, key: str, item: str) -> Edits | str:
         """Return the edits that add a text to the list in a field, or why they cannot be made."""

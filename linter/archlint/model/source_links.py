@@ -76,6 +76,11 @@ def field_in(key: str) -> str:
     return key.split(":")[1]
 
 
+def values_in(keys: Iterable[str]) -> frozenset[str]:
+    """Return the values of fields for which some keys stand."""
+    return frozenset(key.partition(":=")[2] for key in keys if key.startswith(FIELD)) - {""}
+
+
 class LinkSyntax(Enum):
     """Syntax of a link in a source."""
 

@@ -49,7 +49,7 @@ def rewritten(
     if event.front_matter and len(tags) * event.front_matter.span.end > _MOST_READ:
         return None, "the list is too long for a fix"
     others = [text.text for text in tags if text != tag]
-    edits = layout.write.drop_item(event, tag.piece) if is_there else layout.write.replace_tag(event, tag.piece, name)
+    edits = layout.write.drop_item(event, tag.piece) if is_there else layout.write.replace_item(event, tag.piece, name)
     if isinstance(edits, str):
         return None, edits
     may_be_shown = before.state in (State.PUBLISHED, State.UNKNOWN)

@@ -82,7 +82,7 @@ def check(page: Event | PlainPage, context: PageContext) -> Findings:
 
 def _written(page: PlainPage, context: PageContext, tag: Piece, name: str) -> tuple[Fix | None, str]:
     """Return the fix that writes a name for a tag whose posts a page lists: no URL goes. If none can, say why."""
-    edits = context.layout.write.replace_tag(page, tag, name)
+    edits = context.layout.write.replace_item(page, tag, name)
     return (None, edits) if isinstance(edits, str) else (Fix(f"write {shorten(name)}", edits), "")
 
 

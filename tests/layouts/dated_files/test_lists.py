@@ -44,7 +44,7 @@ def changed(text: str, number: int, name: str | None) -> str:
     piece = LAYOUT.metadata(post).tags[number].piece
     assert piece is not None
     write = LAYOUT.write
-    edits = write.drop_item(post, piece) if name is None else write.replace_tag(post, piece, name)
+    edits = write.drop_item(post, piece) if name is None else write.replace_item(post, piece, name)
     return edits if isinstance(edits, str) else apply_edits(text, edits)
 
 

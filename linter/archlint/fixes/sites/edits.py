@@ -1,13 +1,13 @@
 """Lead what names a page of a site to another spot, and make sure that all other links are read as before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change, Draft
-from archlint.fixes.sites.places import links_to, mentions_on
+from archlint.fixes.sites.places import items_naming, links_to, mentions_on
 from archlint.fixes.sites.spots import linking_of
 from archlint.fixes.sites.texts import is_beside, site_texts
 from archlint.layouts.read import read_bytes
@@ -51,6 +51,15 @@ def lead_texts(draft: Draft, root: str, old: Spot, new: Spot) -> tuple[Change, .
     return tuple(beside)
 
 
+def lead_items(draft: Draft, path: str, old: Spot, new: Spot) -> None:
+    """Lead the items of fields by which a page lists another as related to other names of that."""
+    page = draft.hold(path)
+    edits = list(_edits_of_items(draft, page, (), old, new))
+    if edits:
+        _refuse_closed(page)
+        draft.edit(path, edits)
+
+
 def edit_page(draft: Draft, page: Page, path: str, led: Sequence[LedLink], old: Spot, new: Spot) -> None:
     """Lead links of a page, and its fields, to other places, and make sure that all other links lead where they led.
 
@@ -60,10 +69,7 @@ def edit_page(draft: Draft, page: Page, path: str, led: Sequence[LedLink], old: 
     edits = _edits(draft, page, by_place.values(), old, new)
     if not edits:
         return
-    reason = why_closed(page)
-    if reason is not None:
-        msg = f"{page.path}: {reason}; it names the page that would move. Nothing is written"
-        raise UsageError(msg)
+    _refuse_closed(page)
     linking = linking_of(draft)
     before = linking.read(page)
     draft.edit(page.path, edits)
@@ -84,6 +90,14 @@ def edit_page(draft: Draft, page: Page, path: str, led: Sequence[LedLink], old: 
         raise UsageError(msg)
 
 
+def _refuse_closed(page: Page) -> None:
+    """Raise UsageError if a page that would be edited must not be."""
+    reason = why_closed(page)
+    if reason is not None:
+        msg = f"{page.path}: {reason}; it names the page that would move. Nothing is written"
+        raise UsageError(msg)
+
+
 def _edits(draft: Draft, page: Page, led: Iterable[LedLink], old: Spot, new: Spot) -> list[Edit]:
     """Return the edits of links, and those of fields that name a page; UsageError for a link that cannot be written."""
     edits = []
@@ -96,4 +110,26 @@ def _edits(draft: Draft, page: Page, led: Iterable[LedLink], old: Spot, new: Spo
             )
             raise UsageError(msg)
         edits.append(Edit(*link.target.span, target))
-    return [*edits, *(Edit(*piece.span, moved) for piece, moved in mentions_on(draft, page, old, new))]
+    mentions = mentions_on(draft, page, old, new)
+    edits += (Edit(*piece.span, moved) for piece, moved in mentions)
+    return [*edits, *_edits_of_items(draft, page, {mention.piece.start for mention in mentions}, old, new)]
+
+
+def _edits_of_items(draft: Draft, page: Page, written: Collection[int], old: Spot, new: Spot) -> Iterator[Edit]:
+    """Yield the edits of items that list a page as related, but for those in which it is ``written`` anew already."""
+    metadata = draft.layout.metadata(page)
+    for link, key in items_naming(draft, page, old.keys):
+        if any(place in written for place in range(*link.target.span)):
+            continue
+        text = linking_of(draft).rename_related(page, metadata, link, key, old, new)
+        if text == link.target.text:
+            continue
+        write = draft.layout.write
+        edits = write.replace_item(page, link.target, text) if text else "no name would lead to that page alone"
+        if isinstance(edits, str):
+            row = page.text.count("\n", 0, link.target.start) + 1
+            msg = (
+                f"{page.path}: line {row:,}: the item {link.target.text} names {old.path}: {edits}. Nothing is written"
+            )
+            raise UsageError(msg)
+        yield from edits

@@ -36,6 +36,7 @@ def merge_on_site(
     before, after = spot_of(draft, old), spot_of(draft, new)
     searched = search_site(draft, whole.pages(), before, jobs=whole.jobs)
     refuse_unsearched(searched, removed)
+    before = searched.without_shared(before)
     urls = keep_urls(draft, whole.root, old, new, kept, lose_url=lose_url)
     known = {alias.text for alias in draft.layout.metadata(new).aliases}
     for alias in draft.layout.metadata(old).aliases:

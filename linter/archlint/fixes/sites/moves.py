@@ -33,6 +33,7 @@ def move_on_site(draft: Draft, old: str, new: str, whole: Whole, *, lose_url: bo
     watched = after.keys - before.keys | _asked_keys(draft, page)
     searched = search_site(draft, whole.pages(), before, frozenset(watched), whole.jobs)
     refuse_unsearched(searched, old)
+    before, after = map(searched.without_shared, (before, after))
     _refuse_taken(searched, old, after.keys - before.keys)
     kept = keep_urls(draft, whole.root, page, moved, old, lose_url=lose_url)
     for path in searched.linking:

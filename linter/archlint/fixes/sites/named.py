@@ -8,7 +8,7 @@ from archlint.archive.on_demand import OnDemandArchive
 from archlint.archive.questions import Outside
 from archlint.archive.resolver import resolved
 from archlint.fixes.draft import Draft
-from archlint.fixes.sites.places import leading_key, mentions_on
+from archlint.fixes.sites.places import items_naming, leading_key, mentions_on
 from archlint.fixes.sites.search import search_site
 from archlint.fixes.sites.spots import linking_of, spot_of
 from archlint.fixes.sites.texts import redirect_texts, site_texts
@@ -41,6 +41,7 @@ def find_named(root: str, draft: Draft, pages: Sequence[str], page: Page, jobs: 
     spot = spot_of(draft, page)
     whole = spot_of(draft, page, former=True)
     searched = search_site(draft, pages, whole, jobs=jobs)
+    spot, whole = map(searched.without_shared, (spot, whole))
     archive = OnDemandArchive(draft, draft.layout, Vocabulary(), Outside(all_pages=lambda: pages))
     found = [each for path in searched.linking for each in _on_page(archive, draft, draft.read(path), spot, whole)]
     for path, _, text, reason in chain(site_texts(root, draft), redirect_texts(root, draft)):
@@ -53,6 +54,9 @@ def _on_page(archive: OnDemandArchive, draft: Draft, page: Page, spot: Spot, who
     """Return the places of a page that name another one, in order; ``whole`` has the keys of its former URLs, too."""
     linking, metadata = linking_of(draft), draft.layout.metadata(page)
     places = {mention.piece.start: False for mention in mentions_on(draft, page, spot, spot)}
+    for link, _ in items_naming(draft, page, spot.keys):
+        if places.keys().isdisjoint(range(*link.target.span)):
+            places[link.target.start] = False
     for link in linking.read(page):
         asked = linking.asks(page, metadata, link)
         if leading_key(draft, asked, spot.keys) is not None:

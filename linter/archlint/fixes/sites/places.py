@@ -7,7 +7,7 @@ from archlint.fixes.named_page import exists
 from archlint.fixes.sites.spots import linking_of
 from archlint.model.front_matter import Meaning
 from archlint.model.pages import Page, front_matter_end, front_matter_of
-from archlint.model.source_links import FILE, NAME, Asked, LinkSyntax, Mention, SourceLink, Spot, named_by
+from archlint.model.source_links import FILE, Asked, LinkSyntax, Mention, SourceLink, Spot, named_by
 
 _OWN: tuple[Meaning, ...] = ("aliases", "redirect", "url")
 """Meanings of fields that name the URLs of the page itself, or hold a link, which is read as such."""
@@ -23,22 +23,16 @@ def links_to(draft: Draft, page: Page, keys: frozenset[str]) -> Iterator[tuple[S
 
 
 def leading_key(draft: Draft, asked: Asked, keys: frozenset[str]) -> str | None:
-    """Return the key by which a link leads to a page with some keys; None if it does not."""
+    """Return the key by which a link leads to a page with some keys; None if it does not.
+
+    The keys have no names that other pages have, too.
+    """
     for key in asked.keys:
         if key in keys:
             return key
         if key.startswith(FILE) and exists(draft, named_by(key)):
             return None
-        if key.startswith(NAME) and "/" in key and _is_name(draft, key):
-            return None
     return None
-
-
-def _is_name(draft: Draft, key: str) -> bool:
-    """Return whether a page in the folder of a key has the name in it."""
-    folder, _, _ = named_by(key).rpartition("/")
-    names = filter(draft.layout.is_page, draft.names(folder))
-    return any(key in linking_of(draft).names(f"{folder}/{name}") for name in names)
 
 
 def mentions_on(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[Mention, ...]:
@@ -64,17 +58,13 @@ def _in_fields(draft: Draft, page: Page, old: Spot, new: Spot) -> tuple[Mention,
         mention for mention in linking_of(draft).mentions(page.text[:end], old, new)
         if not any(piece.start <= mention.piece.start < piece.end for piece in closed)
     ]  # fmt: skip
-    told = {mention.piece.start for mention in found}
-    found += (mention for mention in _related(draft, page, old, new) if told.isdisjoint(range(*mention.piece.span)))
     return tuple(sorted(found, key=lambda mention: mention.piece.start))
 
 
-def _related(draft: Draft, page: Page, old: Spot, new: Spot) -> Iterator[Mention]:
-    """Yield the places at which a field lists a related page, by a name or in another way."""
-    linking, metadata = linking_of(draft), draft.layout.metadata(page)
-    for listed in linking.related(page, metadata):
+def items_naming(draft: Draft, page: Page, keys: frozenset[str]) -> Iterator[tuple[SourceLink, str]]:
+    """Yield the items of fields by which a page lists one with some keys as related, each with the key that does so."""
+    for listed in linking_of(draft).related(page, draft.layout.metadata(page)):
         for link, asked in zip(listed.links, listed.asked, strict=True):
-            key = leading_key(draft, asked, old.keys) if link.syntax is LinkSyntax.FIELD else None
-            moved = linking.rename_related(page, metadata, link, key, old, new) if key else None
-            if moved is not None:
-                yield Mention(link.target, moved)
+            key = leading_key(draft, asked, keys) if link.syntax is LinkSyntax.FIELD else None
+            if key is not None:
+                yield link, key

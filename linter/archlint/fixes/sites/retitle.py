@@ -9,9 +9,13 @@ from archlint.fixes.draft import Draft
 from archlint.fixes.named_page import hold_named
 from archlint.fixes.outcome import Outcome, Retitled
 from archlint.fixes.renames import Whole
+from archlint.fixes.sites.edits import lead_items
 from archlint.fixes.sites.moves import move_on_site
+from archlint.fixes.sites.search import refuse_unsearched, search_site
+from archlint.fixes.sites.spots import names_of, spot_of
 from archlint.layouts.read import read_bytes
 from archlint.model.pages import Event, Page
+from archlint.model.source_links import Spot
 
 
 def retitle_on_site(
@@ -29,10 +33,11 @@ def retitle_on_site(
         msg = f"{path}: {reason}; nothing is written"
         raise UsageError(msg)
     committed = whole.committed(path) if title is None else None
-    before = _title(draft, page) if committed is None else _title(draft, _read(draft, path, committed))
+    former = page if committed is None else _read(draft, path, committed)
     if title is not None:
         _write(draft, page, title)
-    after = _title(draft, draft.read(path))
+    before, after = _title(draft, former), _title(draft, draft.read(path))
+    _lead_values(draft, former, whole)
     new = path if stays(path) else _renamed(draft, path, before, after)
     outcome = move_on_site(draft, path, new, whole, lose_url=lose_url) if new != path else Outcome({})
     return Retitled(new, f"the title {after!r}", outcome)
@@ -59,6 +64,20 @@ def _write(draft: Draft, page: Event, title: str) -> None:
     if _title(draft, draft.read(page.path)) != title:
         msg = f"{page.path}: the title {title!r} would be read as something else; nothing is written"
         raise UsageError(msg)
+
+
+def _lead_values(draft: Draft, former: Page, whole: Whole) -> None:
+    """Lead the items of fields that name a page by values of its fields, such as its title, to the values of now."""
+    path = former.path
+    before, after = (names_of(spot_of(draft, page)) for page in (former, draft.read(path)))
+    old, new = Spot(path, keys=before - after), Spot(path, keys=after - before)
+    if not old.keys:
+        return
+    searched = search_site(draft, whole.pages(), old, new.keys, whole.jobs)
+    refuse_unsearched(searched, path)
+    old, new = map(searched.without_shared, (old, new))
+    for linking in searched.linking:
+        lead_items(draft, linking, old, new)
 
 
 def _renamed(draft: Draft, path: str, before: str, after: str) -> str:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from archlint.errors import UsageError
 from archlint.fixes.draft import Draft
-from archlint.fixes.sites.spots import linking_of, needles_of
+from archlint.fixes.sites.spots import linking_of, names_of, needles_of
 from archlint.model.pages import Unreadable
-from archlint.model.source_links import Spot
+from archlint.model.source_links import Spot, values_in
 from archlint.workers.chunks import map_chunks
 from archlint.workers.tuning import Sharing
 
@@ -18,8 +18,8 @@ _SHARING = Sharing(smallest=500, chunk=250)
 class SearchedSite(NamedTuple):
     """Result of a search of all pages of a site.
 
-    ``linking`` are those that may name the page, ``answers`` has the pages that answer to
-    watched keys, ``former`` those that do so by a former URL. ``unreadable`` has reasons by path.
+    ``linking`` are those that may name the page, ``answers`` has the other pages that answer to watched keys, and
+    ``former`` those that do so by a former URL. ``unreadable`` has reasons by path.
     """
 
     linking: tuple[str, ...]
@@ -27,12 +27,17 @@ class SearchedSite(NamedTuple):
     former: Mapping[str, str]
     unreadable: Mapping[str, str]
 
+    def without_shared(self, spot: Spot) -> Spot:
+        """Return a spot without the names that other pages have, too: these do not lead to it."""
+        return spot._replace(keys=spot.keys - names_of(spot).intersection(self.answers))
+
 
 def search_site(
     draft: Draft, pages: Sequence[str], old: Spot, watched: frozenset[str] = frozenset(), jobs: int = 1
 ) -> SearchedSite:
     """Read all pages of a site, given by archive path, fast: which may name a page, and which answer to a key."""
-    wanted, needles = old.keys, needles_of(old)
+    wanted, needles = old.keys, (*needles_of(old), *values_in(old.keys))
+    watched |= names_of(old)
 
     def search(paths: Sequence[str]) -> tuple[list[str], dict[str, str], dict[str, str], dict[str, str]]:
         linking, layout = linking_of(draft), draft.layout
@@ -49,7 +54,7 @@ def search_site(
             is_named = any(needle in page.text for needle in needles)
             if is_named or not wanted.isdisjoint(chain(single, *choices)):
                 found.append(path)
-            if watched:
+            if watched and path != old.path:
                 addresses = linking.addresses(page, layout.metadata(page))
                 answers.update((key, path) for key in watched.intersection(addresses.keys))
                 former.update((key, path) for key in watched.intersection(addresses.aliases))

@@ -8,7 +8,7 @@ from archlint.fixes.draft import Draft
 from archlint.layouts.linking import Linking
 from archlint.model.metadata import State
 from archlint.model.pages import Page
-from archlint.model.source_links import Spot, file_name_in
+from archlint.model.source_links import FIELD, NAME, Spot, file_name_in
 
 
 def linking_of(draft: Draft) -> Linking:
@@ -29,6 +29,11 @@ def spot_of(draft: Draft, page: Page, *, former: bool = False) -> Spot:
     shown = metadata._replace(state=State.PUBLISHED, urls=metadata.urls or metadata.coming_urls)
     keys, aliases = linking_of(draft).addresses(page, shown)
     return Spot(page.path, shown.urls, frozenset(keys + aliases if former else keys))
+
+
+def names_of(spot: Spot) -> frozenset[str]:
+    """Return the keys of a spot that other pages may have, too: names of files, and values of fields."""
+    return frozenset(key for key in spot.keys if key.startswith((NAME, FIELD)))
 
 
 def needles_of(spot: Spot) -> tuple[str, ...]:

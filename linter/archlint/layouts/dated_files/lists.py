@@ -45,7 +45,7 @@ class _Place(NamedTuple):
 def replace_text(page: str, front: FrontMatter | None, old: Piece, new: str, site: Site) -> Edits | str:
     """Return the edit of a page that writes another text in the place of one, or why it cannot be made.
 
-    ``old`` is the place of the text as the page's metadata have it.
+    ``old`` is the place of the text, with or without its quotes.
     """
     place = _place_of(front, old, site)
     if place is None:
@@ -54,10 +54,10 @@ def replace_text(page: str, front: FrontMatter | None, old: Piece, new: str, sit
         wanted = [new if piece == old else piece.text for piece in place.parts]
         edit = Edit(old.start, old.end, new)
         return (edit,) if wanted and _keeps(page, edit, place, _splits_into(wanted, place)) else _ONE_TEXT
-    if place.scalar.piece != old:
+    if old != place.scalar.piece and old.text != str(place.scalar.value):
         return _UNUSUAL
     for written in _spellings(new, place):
-        edit = Edit(old.start, old.end, written)
+        edit = Edit(*place.scalar.piece.span, written)
         if _keeps(page, edit, place, lambda value: value.value == new):
             return (edit,)
     return _UNUSUAL

@@ -2,7 +2,7 @@
 
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.writer import Edits, Writer
-from archlint.model.pages import Event, Page, PlainPage, front_matter_of
+from archlint.model.pages import Event, Page, front_matter_of
 from archlint.model.spans import Piece
 
 _PLAIN = "title"
@@ -35,11 +35,11 @@ class SiteWriter(Writer):
             return f"its {field.name} is written in an unusual way"
         return f"YAML would read {title!r} as something else in its {field.name}"
 
-    def replace_tag(self, page: Event | PlainPage, tag: Piece, name: str) -> Edits | str:
-        """Return the edits that write another name for a tag, in the style of its list."""
+    def replace_item(self, page: Page, item: Piece, text: str) -> Edits | str:
+        """Return the edits that write another text for an item of a field, in the style of its list."""
         from archlint.layouts.dated_files.lists import replace_text  # few pages are fixed
 
-        return replace_text(page.text, page.front_matter, tag, name, self._site)
+        return replace_text(page.text, front_matter_of(page), item, text, self._site)
 
     def add_to_list(self, page: Page, key: str, item: str) -> Edits | str:
         """Return the edits that add a text to the list in a field, in the style of the list."""
