@@ -7,6 +7,7 @@ import yaml
 
 from blog import BLOG, POST, below
 from conftest import Archlint, Write
+from harbour import HARBOUR
 from repositories import Repository
 
 SITE = {**BLOG, "_posts/2031-05-08-ferry.html": POST, "about.md": POST}
@@ -141,6 +142,41 @@ def test_archives_side_by_side_are_all_named(site: Repository) -> None:
     again = site.archlint("init")
     assert again.returncode == 0
     assert "Kept archlint.toml, which is there already" in again.stdout
+
+
+@pytest.mark.parametrize(
+    ("pages", "roots"),
+    [
+        ({**SITE, **below("content", HARBOUR)}, {".": 3, "content": 4}),
+        ({"_posts/2031-05-07-a.md": POST, **below("content", HARBOUR)}, {".": 1, "content": 4}),
+        ({"_config.yml": "", **below("de", SITE), **below("en", SITE)}, {"de": 3, "en": 3}),
+        ({"news/about.md": POST, **below("de", SITE), **below("en", SITE)}, {"de": 3, "en": 3}),
+        ({"de/_posts/2031-05-07-a.md": POST, "en/_posts/2031-05-07-a.md": POST}, {"de": 1, "en": 1}),
+        ({**below("site", SITE), **below("site/content", HARBOUR)}, {"site": 3, "site/content": 4}),
+    ],
+)
+def test_where_several_fit_all_are_named(pages: dict[str, str], roots: dict[str, int], site: Repository) -> None:
+    site.commit(pages)
+    start = "site" if "site" in roots else "."
+    assert "archlint init, which names them all" in site.archlint("check", start).stdout
+    done = site.archlint("init", start)
+    assert done.returncode == 0, done.stdout
+    assert [line for line in done.stdout.splitlines() if line.startswith("Archive: ")] == [
+        f"Archive: {root}, {number} page{'s' * (number > 1)}" for root, number in roots.items()
+    ]
+    assert site.settings() == {"archive": [{"root": root} for root in roots]}
+    check = site.archlint("check")
+    assert check.returncode == 0, check.stdout
+    assert check.stdout.splitlines() == [
+        f"{root}: No findings in {number} page{'s' * (number > 1)}." for root, number in roots.items()
+    ]
+
+
+def test_settings_that_name_none_of_several_stay(site: Repository) -> None:
+    site.commit({**SITE, **below("content", HARBOUR), "archlint.toml": 'select = ["DAT"]\n'})
+    done = site.archlint("init")
+    assert (done.returncode, "by [[archive]] in" in done.stdout) == (2, True), done.stdout
+    assert (site.folder / "archlint.toml").read_text() == 'select = ["DAT"]\n'
 
 
 def test_archives_beside_the_one_that_is_meant_are_proposed(site: Repository) -> None:

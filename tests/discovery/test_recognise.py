@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from archlint.discovery.recognise import NoArchiveError, find_archive
+from archlint.discovery.recognise import NoArchiveError, SeveralFitError, find_archive
 from archlint.errors import UsageError
 from blog import BLOG, POST, below
 from conftest import Archlint, Write
@@ -66,7 +66,7 @@ class TestPagesOfAnEventArchive:
             find_archive(str(root))
         assert str(raised.value) == (
             f"more than one archive fits: {root} (_config.yml), {root / 'content'} (news); set root in archlint.toml to "
-            "the folder of the one that is meant, name its folder, or name all of them by [[archive]]"
+            "the folder of the one that is meant, name its folder, or run archlint init, which names them all"
         )
         assert found(root / "content") == (".", "news")
         assert found(root / "_posts") == ("..", "dated-files")
@@ -170,13 +170,25 @@ class TestSitesWithoutConfiguration:
         with pytest.raises(NoArchiveError):
             find_archive(str(write(files)))
 
+    def test_an_event_archive_in_a_folder_fits_too(self, write: Write) -> None:
+        root = write({"_posts/2031-05-07-a.md": POST, **below("content", HARBOUR)})
+        with pytest.raises(SeveralFitError, match=r"\(dated-files\), .*content \(news\); set root"):
+            find_archive(str(root))
+        assert found(root / "content") == (".", "news")
+
+    @pytest.mark.parametrize("root", [".", "site"])
+    def test_the_settings_can_name_one(self, root: str, write: Write) -> None:
+        place = "" if root == "." else f"{root}/"
+        top = write({f"{place}_posts/2031-05-07-a.md": POST, "archlint.toml": f'root = "{root}"\n'})
+        assert found(top) == (root, "dated-files")
+
     def test_folders_with_news_come_first(self, write: Write) -> None:
         root = write({"news/2031/05/7/a.md": "# A\n", "_posts/2031-05-07-a.md": POST})
         assert found(root) == (".", "news")
 
 
 class TestFoldersAsEver:
-    """Rows 5 and 7."""
+    """Rows 5, 7 and 8."""
 
     def test_the_nearest_folder_with_news(self, write: Write) -> None:
         root = write({"news/2031/05/7/a.md": "# A\n"})
@@ -189,6 +201,42 @@ class TestFoldersAsEver:
     def test_the_one_folder_in_it_with_a_site(self, write: Write) -> None:
         root = write({**below("docs", BLOG), "test/source/_config.yml": "", "README.md": "# A\n"})
         assert found(root) == ("docs", "dated-files")
+
+    def test_the_one_folder_in_it_with_a_site_without_configuration(self, write: Write) -> None:
+        root = write({"blog/_posts/2031-05-07-a.md": POST, "docs/_posts/README.md": POST})
+        assert found(root) == ("blog", "dated-files")
+        (root / "hugo.toml").touch()
+        with pytest.raises(NoArchiveError, match="is of a site of Hugo"):
+            find_archive(str(root))
+
+    @pytest.mark.parametrize(
+        ("pages", "meant"),
+        [
+            (below("docs", BLOG), "docs"),
+            (BLOG, "."),
+            ({"_posts/2031-05-07-a.md": POST}, "."),
+            ({"blog/_posts/2031-05-07-a.md": POST}, "blog"),
+            (below("content", HARBOUR), "content"),
+        ],
+    )
+    @pytest.mark.parametrize("page", ["news/about.md", "news/2031-05-07-a.md"])
+    def test_news_without_a_year_gives_way_to_pages(
+        self, page: str, pages: dict[str, str], meant: str, write: Write
+    ) -> None:
+        assert found(write({page: POST, **pages})) == (meant, "news" if meant == "content" else "dated-files")
+
+    @pytest.mark.parametrize(
+        "others", [{}, {"docs/_config.yml": "", "docs/index.md": POST}, {"_posts/README.md": POST}]
+    )
+    def test_news_without_a_year_is_a_new_archive_where_nothing_else_is(
+        self, others: dict[str, str], write: Write
+    ) -> None:
+        assert found(write({"news/about.md": POST, **others})) == (".", "news")
+
+    def test_news_without_a_year_beside_two_sites_is_none(self, write: Write) -> None:
+        root = write({"news/about.md": POST, **below("blog", BLOG), **below("docs", BLOG)})
+        with pytest.raises(NoArchiveError, match=r"holds several archives \(blog, docs\)"):
+            find_archive(str(root))
 
     def test_of_sites_in_folders_the_one_with_posts(self, write: Write) -> None:
         assert found(write({**below("blog", BLOG), "docs/_config.yml": "", "docs/index.md": POST})) == (

@@ -1,7 +1,7 @@
 """The archives that ``archlint init`` finds in and around a folder."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from archlint.cli.location import locate
@@ -9,7 +9,7 @@ from archlint.config.load import Configuration, load_configuration
 from archlint.config.settings import Settings
 from archlint.discovery.generators import Generator, find_generator
 from archlint.discovery.program_values import program_values
-from archlint.discovery.recognise import Archive, NoArchiveError
+from archlint.discovery.recognise import Archive, NoArchiveError, SeveralFitError
 from archlint.discovery.sites import read_site
 from archlint.discovery.tree import archives_in
 
@@ -41,10 +41,16 @@ class FoundArchives(NamedTuple):
 def find_archives(start: str) -> FoundArchives:
     """Return the archive of a folder; if there is none, a site of a known generator, or several archives in the folder.
 
+    If several fit, and no settings say which one is meant, return all of them.
+
     Raises NoArchiveError if there is nothing of the kind, and UsageError for wrong settings.
     """
     try:
         return FoundArchives((locate(start, None),))
+    except SeveralFitError as error:
+        if load_configuration(start).file is not None:
+            raise
+        return FoundArchives(tuple(_beside_others(each, error.archives) for each in error.archives))
     except NoArchiveError as error:
         if error.roots:
             return FoundArchives(tuple(locate(root, None) for root in error.roots))
@@ -61,6 +67,13 @@ def find_archives(start: str) -> FoundArchives:
         if len(several) < 2:
             raise
         return FoundArchives(several)
+
+
+def _beside_others(archive: Archive, archives: Sequence[Archive]) -> Archive:
+    """Return an archive without the pages of others in it, as it is once the settings name all of them."""
+    others = tuple(each.root for each in archives if each.root != archive.root)
+    configuration = Configuration(Settings(), None, others)
+    return read_site(archive.site.folder, configuration).archive(configuration, None) if archive.site else archive
 
 
 def archives_beside(archive: Archive, home: str) -> tuple[Archive, ...]:

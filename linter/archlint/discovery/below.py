@@ -16,9 +16,22 @@ _DEEPEST = 4
 """The number of levels of folders in which posts are looked for."""
 
 
-def archive_below(folder: str, configuration: Configuration, today: Day | None) -> Archive:
-    """Return the archive in the one folder of a folder that holds one; NoArchiveError if none or several do."""
+def archive_below(
+    folder: str, configuration: Configuration, today: Day | None, otherwise: Archive | None = None
+) -> Archive:
+    """Return the archive in the one folder of a folder that holds one; NoArchiveError if none or several do.
+
+    If ``otherwise`` is given, archives without pages do not count, and it is returned if no other is there.
+    """
     found = archives_below(folder, configuration, today)
+    if otherwise is not None:
+        found = [each for each in found if each.site is None or holds_posts(each.site, today)]
+    if not found:
+        from archlint.discovery.unconfigured import sites_without_configuration
+
+        found = list(sites_without_configuration(searched_folders(folder), configuration, today))
+    if not found and otherwise is not None:
+        return otherwise
     if len(found) == 1:
         return found[0]
     from archlint.discovery.not_found import none_found, several_found

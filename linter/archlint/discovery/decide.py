@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from archlint.config.load import Configuration
 from archlint.confine import is_below
-from archlint.discovery.recognise import Archive, fixed_layouts, fixed_roots
-from archlint.discovery.sites import FoundSite, read_site
-from archlint.errors import UsageError
+from archlint.discovery.recognise import Archive, SeveralFitError, fixed_layouts, fixed_roots
+from archlint.discovery.sites import read_site
 from archlint.layouts import registry
 from archlint.model.days import Day
 
@@ -18,7 +17,7 @@ def decide(
     """Return the archive of the settings, or of a generator's configuration; None if another rule decides.
 
     ``start`` is where the search starts, ``declared`` the root of the settings, if it is set, and ``folders`` are those
-    with a generator's configuration at or above, the nearest first. Raises UsageError if two archives fit.
+    with a generator's configuration at or above, the nearest first. Raises SeveralFitError if two archives fit.
     """
     if configuration.settings.layout:
         return _by_layout(start, declared, folders, configuration, today)
@@ -73,16 +72,25 @@ def _by_generator(start: str, folders: Sequence[str], configuration: Configurati
 
     if len(sites) > 1:
         site = next((each for each in sites if holds_posts(each, today)), site)
+    outer = site.archive(configuration, today)
     if start != site.folder:
-        return site.archive(configuration, today)
+        return outer
+    if holds_posts(site, today):
+        refuse_inner(outer, start, today)
+        return outer
     inner = archives_below(start, configuration, today)
-    if inner and holds_posts(site, today):
-        inner = [each for each in inner if _is_certain(each)]
-        if inner:
-            raise UsageError(_two_fit(site, inner))
-    elif len(inner) > 1:
-        raise UsageError(_two_fit(site, inner))
-    return inner[0] if inner else site.archive(configuration, today)
+    if len(inner) > 1:
+        raise _several_fit(inner)
+    return inner[0] if inner else outer
+
+
+def refuse_inner(outer: Archive, folder: str, today: Day | None) -> None:
+    """Raise SeveralFitError if a folder in that of a site with posts holds an event archive."""
+    from archlint.discovery.below import archives_below
+
+    inner = [each for each in archives_below(folder, outer.configuration, today) if _is_certain(each)]
+    if inner:
+        raise _several_fit([outer, *inner])
 
 
 def _is_certain(archive: Archive) -> bool:
@@ -90,11 +98,16 @@ def _is_certain(archive: Archive) -> bool:
     return any(layout.evidence(archive.root) for layout in registry.LAYOUTS if layout == archive.layout)
 
 
-def _two_fit(site: FoundSite, inner: Sequence[Archive]) -> str:
-    names = [f"{each.root} ({each.layout.name})" for each in inner]
-    if _is_certain(inner[0]) or len(inner) == 1:
-        names.insert(0, f"{site.root} ({os.path.basename(site.site.configuration or '')})")
-    return (
-        f"more than one archive fits: {', '.join(names)}; set root in archlint.toml to the folder of the one that is "
-        "meant, name its folder, or name all of them by [[archive]]"
-    )
+def _several_fit(archives: Sequence[Archive]) -> SeveralFitError:
+    """Return the error that names some archives that fit."""
+    from archlint.discovery.not_found import name_all
+
+    file = archives[0].configuration.file
+    names = ", ".join(f"{each.site.folder if each.site else each.root} ({_sign(each)})" for each in archives)
+    remedy = f"set root in {file or 'archlint.toml'} to the folder of the one that is meant, name its folder"
+    return SeveralFitError(f"more than one archive fits: {names}; {remedy}, or {name_all(file)}", archives)
+
+
+def _sign(archive: Archive) -> str:
+    """Return the words that tell what an archive is: the name of its generator's file, or of its layout."""
+    return os.path.basename((archive.site and archive.site.site.configuration) or "") or archive.layout.name

@@ -25,8 +25,12 @@ def none_found(folder: str) -> NoArchiveError:
 def several_found(folder: str, roots: Sequence[str], settings: str | None) -> NoArchiveError:
     """Return the error where several folders of a folder are archives; ``settings`` is the file of settings, if any."""
     names = ", ".join(os.path.relpath(root, folder) for root in roots)
-    remedy = f"name all of them by [[archive]] in {settings}" if settings else "run archlint init, which names them all"
-    return NoArchiveError(f"{folder} holds several archives ({names}); name the folder of one, or {remedy}")
+    return NoArchiveError(f"{folder} holds several archives ({names}); name the folder of one, or {name_all(settings)}")
+
+
+def name_all(settings: str | None) -> str:
+    """Return how to have several archives checked; ``settings`` is the file of settings, if there is one."""
+    return f"name all of them by [[archive]] in {settings}" if settings else "run archlint init, which names them all"
 
 
 def _remedy(folder: str) -> str:

@@ -4,7 +4,7 @@ The table of docs/recognition.md says what decides; :func:`find_archive` asks it
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration, load_configuration
@@ -44,6 +44,14 @@ class Archive(NamedTuple):
     def extent(self) -> Extent:
         """The extent of the archive: its root, its layout and the patterns that exclude pages."""
         return Extent(self.root, self.layout, self.configuration.settings.exclude)
+
+
+class SeveralFitError(UsageError):
+    """Several archives fit, of which none is more likely to be meant."""
+
+    def __init__(self, message: str, archives: "Sequence[Archive]") -> None:
+        super().__init__(message)
+        self.archives = archives
 
 
 def find_archive(start: str, named: str | None = None, today: "Day | None" = None) -> Archive:
@@ -88,18 +96,25 @@ def _recognise(start: str, configuration: Configuration, today: "Day | None") ->
         found = decide(folder, declared, folders, configuration, today)
         if found is not None:
             return found
+    empty = None
     for root, layout in fixed_roots(folder) if declared is None else fixed_layouts(declared):
-        if declared is not None or layout.evidence(root) is not False:
+        evidence = declared is not None or layout.evidence(root)
+        if evidence or (evidence is None and layout.holds_pages(root)):
             return Archive(configuration, root, layout)
-    if declared is not None:
-        from archlint.discovery.not_found import no_root
+        if evidence is None and empty is None:
+            empty = Archive(configuration, root, layout)
+    from archlint.discovery.unconfigured import sites_without_configuration, unconfigured_site
 
-        raise no_root(declared, configuration)
-    from archlint.discovery.below import archive_below
-    from archlint.discovery.unconfigured import unconfigured_site
+    if declared is None:
+        from archlint.discovery.below import archive_below
 
-    site = unconfigured_site(folder, configuration, today)
-    return site.archive(configuration, today) if site else archive_below(folder, configuration, today)
+        site = unconfigured_site(folder, configuration, today)
+        return site or archive_below(folder, configuration, today, empty)
+    for site in sites_without_configuration([declared], configuration, today):
+        return site
+    from archlint.discovery.not_found import no_root
+
+    raise no_root(declared, configuration)
 
 
 def declared_root(start: str, configuration: Configuration) -> str | None:

@@ -6,6 +6,7 @@ from archlint.config.load import Configuration
 from archlint.discovery.below import holds_posts, sites_in
 from archlint.discovery.folders import searched_folders
 from archlint.discovery.recognise import Archive
+from archlint.discovery.unconfigured import sites_without_configuration
 from archlint.layouts import registry
 
 _DEEPEST = 4
@@ -31,5 +32,6 @@ def _archive_at(folder: str, configuration: Configuration) -> Archive | None:
     for layout in registry.LAYOUTS:
         if layout.holds_pages(folder) and layout.evidence(folder) is not False:
             return Archive(configuration, folder, layout)
-    sites = (site for site in sites_in([folder], configuration) if holds_posts(site, None))
-    return next((site.archive(configuration, None) for site in sites), None)
+    for site in sites_in([folder], configuration):
+        return site.archive(configuration, None) if holds_posts(site, None) else None
+    return next(sites_without_configuration([folder], configuration, None), None)
