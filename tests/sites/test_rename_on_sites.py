@@ -214,3 +214,36 @@ def test_urls_that_templates_get_in_quotes_follow(write: Write, archlint: Archli
     assert (root / "quay.md").read_text() == top + led.format("the-ebb") + kept
     assert "/quay.md: lines 12, 13, 14, 15 and 16 may name the page by its old name still." in run.err
     assert (root / "copied.md").read_text() == led.format("spring-tide")
+
+
+def test_a_draft_becomes_a_post_and_links_to_it_follow(write: Write, archlint: Archlint) -> None:
+    draft = "---\ntitle: Wet\ndate: 2021-05-10\n---\n[Quay](../quay.md) ![Map](map.png)\n"
+    quay = "---\ntitle: Quay\nnext: _drafts/wet.md\n---\n{{% link {0} %}} [Wet]({0})\n"
+    root = write(
+        {
+            "_config.yml": CONFIG + "plugins: [jekyll-relative-links]\n",
+            "_drafts/wet.md": draft,
+            "quay.md": quay.format("_drafts/wet.md"),
+        }
+    )
+    new = "_posts/2021/2021-05-10-wet.md"
+    before = texts(root)
+    for path, reason in {
+        "_posts/wet.md": "as /_posts/wet.md, it would not be published: ",
+        "./wet.md": "it is a draft, and as /wet.md it would be a page: move it with git",
+    }.items():
+        run = archlint("rename", "_drafts/wet.md", path)
+        assert run.code == 2
+        assert reason in run.err
+        assert texts(root) == before
+    run = archlint("rename", "_drafts/wet.md", new)
+    assert run.code == 0, run.err
+    assert "old URL" not in run.err
+    assert texts(root) == {
+        "_config.yml": before["_config.yml"],
+        new: draft.replace("../quay.md", "../../quay.md"),
+        "quay.md": quay.format(new).replace("_drafts/wet.md", new),
+    }
+    run = archlint("rename", new, "_drafts/wet.md")
+    assert run.code == 2
+    assert "it is a post, and as /_drafts/wet.md it would be a draft: move it with git" in run.err

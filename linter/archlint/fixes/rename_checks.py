@@ -56,6 +56,9 @@ def why_not_on_site(draft: Draft, page: Page, moved: Page) -> str | None:
     before, after = draft.layout.metadata(page), draft.layout.metadata(moved)
     if before.kind is PageKind.FILE:
         return f"the site takes it for no page: {before.why or 'it has no front matter'}; move it with git"
+    if before.is_draft and before.kind is after.kind and not after.is_draft:
+        is_shown = after.state in (State.PUBLISHED, State.FUTURE, State.UNKNOWN)
+        return None if is_shown else f"as {moved.path}, it would not be published: {after.why}"
     if (before.kind, before.is_draft) != (after.kind, after.is_draft):
         return f"it is a {_named(before)}, and as {moved.path} it would be a {_named(after)}: move it with git"
     # A page that the site drops has no URL: another name may put it right.
