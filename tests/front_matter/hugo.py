@@ -79,7 +79,7 @@ def read_texts(texts: Sequence[str], syntax: str, folder: Path) -> list[Any]:
 def read_pages(pages: Sequence[str], folder: Path) -> list[tuple[Any, str] | str]:
     """Return the fields and the body of each page, REFUSED if Hugo ends the build at it.
 
-    Names of fields are in lower case, and those that Hugo adds to each page are missing.
+    Names of fields are in lower case, and those that Hugo adds to each page are missing. Bodies have line feeds alone.
     """
     site = _site(folder, _OF_PAGES)
     (site / "layouts/page.html").write_text("")
@@ -91,7 +91,7 @@ def read_pages(pages: Sequence[str], folder: Path) -> list[tuple[Any, str] | str
         (site / "content" / refused[1]).unlink()
     answers = json.loads((site / "public/index.json").read_bytes())
     found = [answers.get(f"p{number}") for number in range(len(pages))]
-    return [(_params(answer["value"]), answer["body"]) if answer else REFUSED for answer in found]
+    return [(_params(answer["value"]), answer["body"].replace("\r\n", "\n")) if answer else REFUSED for answer in found]
 
 
 def plain(node: Node) -> Any:
@@ -135,7 +135,7 @@ def _value(dumped: dict[str, Any]) -> Any:
     if "items" in dumped:
         return [_value(item["value"]) for item in dumped["items"]]
     kind, text = dumped["type"], dumped["text"]
-    if kind in {"int64", "uint64", "int"}:
+    if kind in {"int64", "uint64", "int", "uint8"}:
         return int(text)
     if kind == "float64":
         return repr(float(text))

@@ -8,6 +8,9 @@ from archlint.model.comment_marks import BEGINNING
 from archlint.model.front_matter import FrontMatter, Items, Node, Table
 from archlint.model.spans import Piece, Span
 
+_YAML = "yaml"
+_WITH_COMMENTS = (_YAML, "toml")
+
 # Compiled on first use, since few pages have such comments.
 _OPENING = rf"(?m)(?:^|(?<=[ \t\"'\]}},]))#(?={BEGINNING})"
 
@@ -18,13 +21,16 @@ def read_comments(text: str, front_matter: FrontMatter) -> tuple[Piece, ...]:
     A ``#`` in a key or in a value, such as a quoted one or a block of text, is text, and so is one after the end of the
     document, as in a quotation below ``{a: b}``. If the generator cannot read the block, or the reader does not know
     what it means, no value is known, and each ``#`` after a blank, a quote, a comma or a closing bracket begins a
-    comment.
+    comment. TOML has comments as YAML has; JSON and ``Key: value`` have none.
     """
+    if front_matter.syntax not in _WITH_COMMENTS:
+        return ()
     block = text[front_matter.span.start : front_matter.span.end]
     if "#" not in block or "archlint" not in block.lower():
         return ()
     values = sorted(_values(front_matter), reverse=True)
-    end = end_of_document(text) if front_matter.is_known else len(text)
+    is_yaml = front_matter.syntax == _YAML
+    end = end_of_document(text) if is_yaml and front_matter.is_known else len(text)
     comments: list[Piece] = []
     for match in re.finditer(_OPENING, block):
         start = front_matter.span.start + match.start()

@@ -7,12 +7,18 @@ import yaml
 from archlint.model.front_matter import Fault
 from archlint.model.spans import Span
 
+COLON = "a value with a colon and a blank needs quotes"
+NO_KEY = "the line is no key and value, or is not indented as those before it"
+NO_COLON = "the line has no colon and blank after a key"
+NEEDS_QUOTES = "a value that begins with {} needs quotes"
+UNFINISHED = "the quotation does not end"
+
 _NO_KEY, _NO_ITEM = "did not find expected key", "did not find expected '-' indicator"
 _COLON, _NO_COLON = "mapping values are not allowed in this context", "could not find expected ':'"
 _REASONS = {
-    _COLON: "a value with a colon and a blank needs quotes",
-    _NO_KEY: "the line is no key and value, or is not indented as those before it",
-    _NO_COLON: "the line has no colon and blank after a key",
+    _COLON: COLON,
+    _NO_KEY: NO_KEY,
+    _NO_COLON: NO_COLON,
     "did not find expected ',' or ']'": "the list in brackets does not end, or lacks a comma",
     "did not find expected ',' or '}'": "the mapping in braces does not end, or lacks a comma",
     _NO_ITEM: "the items of the list are not indented alike",
@@ -23,10 +29,10 @@ _REASONS = {
     "found a tab character that violates indentation": "a tab is no indentation",
     "found unknown escape character": "a text in double quotes has a backslash before a character that needs none",
 }
-_GOES_ON = "the line is indented more than the one before it, or that one has no blank after the colon of its key"
-_QUOTED = "the value goes on after its closing quotation mark: put all of it in quotes of the other kind"
-_BRACKETED = "the value goes on after its closing bracket: put all of it in quotes"
-_CLOSED = {"'": _QUOTED, '"': _QUOTED, "]": _BRACKETED, "}": _BRACKETED}
+GOES_ON = "the line is indented more than the one before it, or that one has no blank after the colon of its key"
+QUOTED = "the value goes on after its closing quotation mark: put all of it in quotes of the other kind"
+BRACKETED = "the value goes on after its closing bracket: put all of it in quotes"
+_CLOSED = {"'": QUOTED, '"': QUOTED, "]": BRACKETED, "}": BRACKETED}
 """Reasons why there is no key or item behind a value, by the sign that ends it."""
 
 _OF_PYYAML = {
@@ -47,7 +53,7 @@ _OF_PYYAML = {
 _FOUND = re.compile(r", but (?:got|found) .*|(?<=character) '[^']*'(?= that|\Z)", re.DOTALL)
 """The part of a problem that PyYAML's own parser takes from the text."""
 
-_UNFINISHED = ("found unexpected end of stream", "found unexpected document indicator")
+_ENDS = ("found unexpected end of stream", "found unexpected document indicator")
 _CANNOT_START = "found character that cannot start any token"
 
 
@@ -60,14 +66,14 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     mark = (error.problem != _NO_COLON and error.problem_mark) or error.context_mark
     place = mark.index if mark else 0
     problem = _problem(error.problem or "", error.context or "")
-    if problem in _UNFINISHED and error.context_mark:
-        return _fault(text, error.context_mark.index, "the quotation does not end")
+    if problem in _ENDS and error.context_mark:
+        return _fault(text, error.context_mark.index, UNFINISHED)
     if problem == _CANNOT_START and place < len(text):
         sign = text[place]
-        reason = "a tab is no indentation" if sign == "\t" else f"a value that begins with {sign} needs quotes"
+        reason = "a tab is no indentation" if sign == "\t" else NEEDS_QUOTES.format(sign)
         return _fault(text, place, reason)
     if problem == _COLON and ": " not in text[text.rfind("\n", 0, place) + 1 : place]:
-        return _fault(text, place, _GOES_ON)
+        return _fault(text, place, GOES_ON)
     if problem in (_NO_KEY, _NO_ITEM) and (closed := _CLOSED.get(text[:place].rstrip(" ")[-1:])):
         return _fault(text, place, closed)
     return _fault(text, place, _REASONS.get(problem) or " ".join(filter(None, (problem, error.context))))

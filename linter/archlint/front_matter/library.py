@@ -6,7 +6,7 @@ itself: PyYAML's own constructors follow other rules than Ruby's, recurse, and k
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 import yaml
@@ -39,36 +39,46 @@ _OF_RUBY = re.compile(r"!ruby/|(?:tag:yaml\.org,2002:|!)(?:binary|set|omap)\Z|!(
 
 
 def parse(text: str, *, in_parts: bool = False) -> Node | Fault:
-    """Return the first document of a text as a node.
+    """Return the first document of a text as a node, with the meaning that Psych gives it.
 
     The node is a scalar without a value if there is no document, and unknown if its meaning to Psych is not known. With
     ``in_parts``, a value that Psych has none for, or that has a tag of Ruby, is unknown alone.
     """
+    return build(text, Builder(text, in_parts=in_parts))
+
+
+def build(text: str, builder: "Builder") -> Node | Fault:
+    """Return the first document of a text as a node, made by a builder; see ``parse``."""
     try:
         events = _events(text)
         next(events)
         if not isinstance(next(events), DocumentStartEvent):
             return Scalar(Piece("", 0), None)
-        node = _Builder(events, text, in_parts=in_parts).build(next(events))
-        next(events)  # the end of the document, up to which Psych reads
+        node = builder.document(events)
     except RefusedError as error:
         return Unknown(Piece(text, 0), str(error))
     except UnicodeEncodeError:
         return Unknown(Piece(text, 0), "it has half a character")
-    except _UnknownAliasError as error:
+    except FaultError as error:
         return error.fault
     except yaml.YAMLError as error:
         fault = explain(error, text)
         if yaml.__with_libyaml__:
-            return fault
+            return builder.fault(fault)
         line = text.count("\n", 0, fault.span.start) + 1
         return Unknown(Piece(text, 0), f"PyYAML, which has no LibYAML here, refuses line {line}: {fault.reason}")
     return node
 
 
 def document_end(text: str) -> int:
-    """Return the place where the first document of a text without a fault in it ends: the next one, or its end."""
-    event = next((event for event in _events(text) if isinstance(event, DocumentEndEvent)), None)
+    """Return the place where the first document of a text ends: the next one, or the end of the text.
+
+    It is the end too if there is a fault before, as in the block that another generator ends at an earlier fence.
+    """
+    try:
+        event = next((event for event in _events(text) if isinstance(event, DocumentEndEvent)), None)
+    except yaml.YAMLError:
+        return len(text)
     return _place(event.start_mark) if event else len(text)
 
 
@@ -84,27 +94,76 @@ def _events(text: str) -> Iterator[Event]:
         yield from yaml.parse(text)
 
 
-class _UnknownAliasError(ValueError):
-    """An alias whose anchor is not written before it."""
+class FaultError(ValueError):
+    """A fault that the parser does not find, such as an alias whose anchor is not written before it."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.reason)
         self.fault = fault
 
 
-class _Builder:
-    """Makes nodes of events."""
+class Builder:
+    """Makes nodes of events, with the meaning that Psych gives them; a subclass may give them another."""
 
-    def __init__(self, events: Iterator[Event], text: str, *, in_parts: bool) -> None:
-        self._events = events
+    def __init__(self, text: str, *, in_parts: bool) -> None:
+        self._events: Iterator[Event] = iter(())
         self._in_parts = in_parts
         self._text = text
         self._anchors: dict[str, tuple[Node, int] | None] = {}  # None: its node is not complete
         self._size = 0
         self._end = 0
 
-    def build(self, event: Event, depth: int = 0) -> Node:
-        """Return the node that an event begins; RefusedError if its meaning is not known."""
+    def document(self, events: Iterator[Event]) -> Node:
+        """Return the node of the document that the next events make; RefusedError if its meaning is not known."""
+        self._events = events
+        node = self._build(next(events), 0)
+        next(events)  # the end of the document, up to which Psych reads
+        return node
+
+    def tag(self, event: NodeEvent) -> str:
+        """Return the tag of a value whose meaning is not known for it; empty if it has none."""
+        tag = getattr(event, "tag", None)
+        return tag if tag and _OF_RUBY.match(tag) else ""
+
+    def value(self, event: ScalarEvent) -> Plain:
+        """Return the value of a scalar; RefusedError if there is none for it."""
+        text: str = event.value
+        if event.implicit[1] or event.tag in {_STRING, "!str"}:
+            return text
+        value = resolve(text)
+        if event.tag and _FLOAT.fullmatch(event.tag):
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise RefusedError(f"{text} has the tag of a number")
+            try:
+                return float(value)
+            except OverflowError:
+                raise RefusedError(f"{text} is larger than any number with a point") from None
+        return value
+
+    def written(self, event: NodeEvent) -> str:
+        """Return the text of a scalar or an alias, and for a block of text the lines after it."""
+        return self._text[_place(event.start_mark) : _place(event.end_mark)]
+
+    def name(self, key: Node) -> str:
+        """Return the name that a key means; empty if it is no text."""
+        return key.value if isinstance(key, Scalar) and isinstance(key.value, str) else ""
+
+    def merged(self, value: Node, *, repeated: bool) -> list[Field] | None:
+        """Return the fields that the key ``<<`` brings in, the first of several mappings last; None if it brings none.
+
+        Psych takes several mappings from a list, but not from one that an alias repeats.
+        """
+        tables = value.items[::-1] if isinstance(value, Items) and not repeated else (value,)
+        return merge(tables)
+
+    def fault(self, fault: Fault) -> Fault | Unknown:
+        """Return a fault that the parser has found, or unknown if the generator may find none there."""
+        return fault
+
+    def complete(self, fields: list[Field]) -> None:
+        """Check the fields of a mapping; FaultError if the generator refuses them together."""
+
+    def _build(self, event: Event, depth: int) -> Node:
         if isinstance(event, AliasEvent):
             return self._alias(event)
         event = cast("ScalarEvent | CollectionStartEvent", event)
@@ -112,7 +171,7 @@ class _Builder:
         self._grow(1)
         if depth > MAX_DEPTH:
             raise RefusedError(f"it is nested more than {MAX_DEPTH} levels deep")
-        tag = event.tag if event.tag and _OF_RUBY.match(event.tag) else ""
+        tag = self.tag(event)
         if tag and not self._in_parts:
             raise RefusedError(f"it has the tag {tag}")
         if event.anchor:
@@ -133,7 +192,7 @@ class _Builder:
         """Return the node that an alias repeats."""
         piece = self._piece(event)
         if event.anchor not in self._anchors:
-            raise _UnknownAliasError(
+            raise FaultError(
                 Fault(piece.span, f"a value that begins with * needs quotes, or an anchor &{event.anchor} before it")
             )
         anchored = self._anchors[event.anchor]
@@ -146,7 +205,7 @@ class _Builder:
     def _scalar(self, event: ScalarEvent) -> Scalar | Unknown:
         piece = self._piece(event)
         try:
-            return Scalar(piece, _value(event))
+            return Scalar(piece, self.value(event))
         except RefusedError as error:
             if self._in_parts:
                 return Unknown(piece, str(error))
@@ -157,7 +216,7 @@ class _Builder:
         for event in self._events:
             if isinstance(event, CollectionEndEvent):
                 break
-            nodes.append(self.build(event, depth + 1))
+            nodes.append(self._build(event, depth + 1))
         return Items(self._extent(start, event), tuple(nodes), bool(start.flow_style))
 
     def _table(self, start: CollectionStartEvent, depth: int) -> Table:
@@ -167,18 +226,19 @@ class _Builder:
         for event in self._events:
             if isinstance(event, CollectionEndEvent):
                 break
-            key = self.build(event, depth + 1)
+            key = self._build(event, depth + 1)
             piece = self._piece(event) if isinstance(event, AliasEvent) else key.piece
-            name = key.value if isinstance(key, Scalar) and isinstance(key.value, str) else ""
+            name = self.name(key)
             begin = next(self._events)
-            value = self.build(begin, depth + 1)
+            value = self._build(begin, depth + 1)
             merges = name == _MERGE and getattr(event, "tag", None) != _STRING
-            merged = _merged(value, repeated=isinstance(begin, AliasEvent)) if merges else None
+            merged = self.merged(value, repeated=isinstance(begin, AliasEvent)) if merges else None
             if merged is None:
                 fields.append(Field(piece, name, value))
             else:
                 self._grow(len(merged))
                 fields += merged
+        self.complete(fields)
         return Table(self._extent(start, event), tuple(fields), bool(start.flow_style))
 
     def _grow(self, size: int) -> None:
@@ -188,8 +248,8 @@ class _Builder:
 
     def _piece(self, event: NodeEvent) -> Piece:
         """Return the text of a scalar or an alias, without the lines after a block of text."""
-        start, end = _place(event.start_mark), _place(event.end_mark)
-        text = self._text[start:end].rstrip()
+        start = _place(event.start_mark)
+        text = self.written(event).rstrip()
         self._end = start + len(text)
         return Piece(text, start)
 
@@ -201,28 +261,8 @@ class _Builder:
         return Piece(self._text[begin : self._end].rstrip(), begin)
 
 
-def _value(event: ScalarEvent) -> Plain:
-    """Return the value of a scalar; RefusedError if Psych has none for it."""
-    text: str = event.value
-    if event.implicit[1] or event.tag in {_STRING, "!str"}:
-        return text
-    value = resolve(text)
-    if event.tag and _FLOAT.fullmatch(event.tag):
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise RefusedError(f"{text} has the tag of a number")
-        try:
-            return float(value)
-        except OverflowError:
-            raise RefusedError(f"{text} is larger than any number with a point") from None
-    return value
-
-
-def _merged(value: Node, *, repeated: bool) -> list[Field] | None:
-    """Return the fields that the key ``<<`` brings in, the first of several mappings last; None if it brings none.
-
-    Psych takes several mappings from a list, but not from one that an alias repeats.
-    """
-    tables = value.items[::-1] if isinstance(value, Items) and not repeated else (value,)
+def merge(tables: Iterable[Node]) -> list[Field] | None:
+    """Return the fields of mappings, marked as merged; None if a value is no mapping."""
     fields = []
     for table in tables:
         if not isinstance(table, Table):

@@ -5,11 +5,15 @@ is otherwise: ``:title``, a symbol to Psych, is a text to Jekyll, which reads YA
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from math import inf, nan
 
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Plain
+
+Resolve = Callable[[str], Plain]
+"""Returns the value of a plain scalar; RefusedError if its meaning is not known."""
 
 # Patterns are texts, so that only those that a page needs are compiled.
 _TIME = (

@@ -8,7 +8,7 @@ it refuses all that could mean more: tabs, escapes, anchors, tags, braces, value
 import re
 from functools import lru_cache
 
-from archlint.front_matter.scalars import LONGEST_WORD, RefusedError, resolve
+from archlint.front_matter.scalars import LONGEST_WORD, RefusedError, Resolve, resolve
 from archlint.model.front_matter import Field, Items, Node, Scalar, Table
 from archlint.model.spans import Piece
 
@@ -37,14 +37,17 @@ _DEEPEST = 100
 _new = tuple.__new__
 
 
-def scan(text: str, start: int, end: int) -> tuple[Field, ...] | None:
-    """Return the fields from ``start`` to ``end``, the start of a line; None if they are refused."""
+def scan(text: str, start: int, end: int, resolve: Resolve = resolve) -> tuple[Field, ...] | None:
+    """Return the fields from ``start`` to ``end``, the start of a line; None if they are refused.
+
+    ``resolve`` gives plain scalars their meaning.
+    """
     # Other characters may end a line, or be some that YAML refuses, in the fence before the fields too.
     if not text[:end].replace("\n", "").isprintable():
         return None
     fields: tuple[Field, ...] = ()
     try:
-        fields, start = _mapping(text, start, end, 0)
+        fields, start = _mapping(text, start, end, 0, resolve)
     except RefusedError:
         return None
     rest = _REST.match(text, start, end)
@@ -58,7 +61,7 @@ def table_of(text: str, fields: tuple[Field, ...]) -> Table:
 
 
 def _mapping(
-    text: str, start: int, end: int, indent: int, first: re.Match[str] | None = None
+    text: str, start: int, end: int, indent: int, resolve: Resolve, first: re.Match[str] | None = None
 ) -> tuple[tuple[Field, ...], int]:
     """Return the fields of a mapping, and where they end; ``first`` is the first one if it begins within a line."""
     if indent > _DEEPEST:
@@ -69,7 +72,7 @@ def _mapping(
         plain = None if indent or line else _PLAIN_FIELD.match(text, start, end)
         if plain:
             key, written = plain.groups()
-            if ": " not in written and written[-1] not in ": " and _is_text(key):
+            if ": " not in written and written[-1] not in ": " and _is_text(key, resolve):
                 value: Node = _new(Scalar, (_new(Piece, (written, plain.start(2))), resolve(written)))
                 fields.append(_new(Field, (_new(Piece, (key, start)), key, value, False)))
                 start = plain.end()
@@ -78,28 +81,28 @@ def _mapping(
         if not line or (line is not first and line.end(1) - line.start(1) != indent):
             return tuple(fields), start
         key = line[_KEY]
-        if not _is_text(key):
+        if not _is_text(key, resolve):
             raise RefusedError("a key is no text")
         kind, start = line.lastindex, line.end()
         if kind == _KEY:
-            value, start = _below(text, start, end, indent) or (_nothing(text, line), start)
+            value, start = _below(text, start, end, indent, resolve) or (_nothing(text, line), start)
         elif kind == _FLOW:
-            value = _flow(text, *line.span(_FLOW)) if text[line.start(_FLOW)] == "[" else _empty_table(line)
+            value = _flow(text, *line.span(_FLOW), resolve) if text[line.start(_FLOW)] == "[" else _empty_table(line)
         elif kind == _BLOCK:
             value, start = _block(text, line, end, indent)
         else:
-            value = _scalar(line)
+            value = _scalar(line, resolve)
         fields.append(_new(Field, (_new(Piece, (key, line.start(_KEY))), key, value, False)))
         line = None
 
 
 @lru_cache(maxsize=256)
-def _is_text(key: str) -> bool:
+def _is_text(key: str, resolve: Resolve) -> bool:
     """Return whether a plain key is a text; the pages of a site have the same ones."""
     return len(key) > LONGEST_WORD or resolve(key) == key
 
 
-def _scalar(match: re.Match[str]) -> Scalar:
+def _scalar(match: re.Match[str], resolve: Resolve) -> Scalar:
     kind = match.lastindex or 0
     written = match[kind]
     if kind == _SINGLE:
@@ -118,19 +121,19 @@ def _nothing(text: str, line: re.Match[str]) -> Scalar:
     return Scalar(Piece("", text.index(":", line.end(_KEY)) + 1), None)
 
 
-def _below(text: str, start: int, end: int, indent: int) -> tuple[Node, int] | None:
+def _below(text: str, start: int, end: int, indent: int, resolve: Resolve) -> tuple[Node, int] | None:
     """Return the list or mapping in the lines below a key, and its end; None if there is none."""
     dash = _DASH.match(text, start, end)
     if dash:
-        return _list(text, start, end, len(dash[1])) if len(dash[1]) >= indent else None
+        return _list(text, start, end, len(dash[1]), resolve) if len(dash[1]) >= indent else None
     line = _FIELD.match(text, start, end)
     if line is None or len(line[1]) <= indent:
         return None
-    fields, start = _mapping(text, start, end, len(line[1]), line)
+    fields, start = _mapping(text, start, end, len(line[1]), resolve, line)
     return table_of(text, fields), start
 
 
-def _list(text: str, start: int, end: int, indent: int) -> tuple[Items, int]:
+def _list(text: str, start: int, end: int, indent: int, resolve: Resolve) -> tuple[Items, int]:
     """Return the list that begins in the next line, and its end."""
     items: list[Node] = []
     begin = -1
@@ -138,7 +141,7 @@ def _list(text: str, start: int, end: int, indent: int) -> tuple[Items, int]:
         begin = item.start(2) if begin < 0 else begin
         start = item.end()
         if item.lastindex != 2:
-            items.append(_scalar(item))
+            items.append(_scalar(item, resolve))
             continue
         line = _FIELD.match(text, start, end)
         column = start - item.start(1)
@@ -146,17 +149,17 @@ def _list(text: str, start: int, end: int, indent: int) -> tuple[Items, int]:
             column = len(line[1]) if text[start] == "\n" else 0
         if line is None or column <= indent:
             raise RefusedError("an item of a list is not plain")
-        fields, start = _mapping(text, start, end, column, line)
+        fields, start = _mapping(text, start, end, column, resolve, line)
         items.append(table_of(text, fields))
     return Items(Piece(text[begin : items[-1].piece.end], begin), tuple(items)), start
 
 
-def _flow(text: str, start: int, end: int) -> Items:
+def _flow(text: str, start: int, end: int, resolve: Resolve) -> Items:
     """Return the list in brackets."""
     items: list[Scalar] = []
     position = start + 1
     while item := _FLOW_ITEM.match(text, position, end):
-        items.append(_scalar(item))
+        items.append(_scalar(item, resolve))
         position = item.end()
     if text[position:end].strip(" ") != "]":
         raise RefusedError("a list in brackets is not plain")

@@ -14,7 +14,10 @@ _BLANKS = re.compile(r"[ \t\n\r\v\f]*")
 
 
 class Fenced(NamedTuple):
-    """Offsets of a header: ``start`` and ``end`` of what the fences enclose, ``after`` of the body."""
+    """Offsets of a header: ``start`` and ``end`` of what the fences enclose, ``after`` of the body.
+
+    If a line feed follows the opening fence, ``start`` is behind it.
+    """
 
     start: int
     end: int
@@ -45,11 +48,12 @@ def find_fenced(text: str, sign: str, syntax: str) -> Fenced | FrontMatter | Non
         span = Span(place, place + 1)
         reason = f"a page that begins with {sign} needs a header between lines of {fence}"
         return FrontMatter(span, fault=Fault(span, reason), syntax=syntax)
-    start = place + len(fence)
+    opening = place + len(fence)
+    start = opening + text.startswith("\n", opening)
     end = _closing(text, start, fence)
     if end < 0:
         reason = f"no line of {fence} ends the header"
-        return FrontMatter(Span(0, len(text)), fault=Fault(Span(place, start), reason), syntax=syntax)
+        return FrontMatter(Span(0, len(text)), fault=Fault(Span(place, opening), reason), syntax=syntax)
     after = end + len(fence)
     return Fenced(start, end, after + text.startswith("\n", after))
 
