@@ -35,7 +35,8 @@ _Functions = dict[type, list[tuple[ActiveRule, _Function]]]
 class Linter:
     """Runs the active rules on one page after the other, and collects the results.
 
-    ``suppressions`` collects those of the pages that have any, by archive path.
+    ``suppressions`` collects those of the pages that have any, by archive path. ``tallies`` is False if no rule counts
+    the forms of groups, as on an event archive.
     """
 
     def __init__(self, rules: Iterable[ActiveRule], job: Job, archive: OnDemandArchive) -> None:
@@ -48,6 +49,7 @@ class Linter:
         of_archive = job.rules_of(Scope.ARCHIVE)
         self._keyed = _functions_by_kind((active, active.rule.keys) for active in of_archive)
         self._tallying = _functions_by_kind((active, active.rule.tally) for active in of_archive)
+        self.tallies = bool(self._tallying)
         asked = observer.archive(archive)
         self._locators: LruCache[str, Locator] = LruCache(_MOST_LOCATORS)
         self._locator_at = observer.look_up(self._locator)
@@ -98,8 +100,6 @@ class Linter:
 
     def tallied(self, facts: Facts) -> Collection[Tallied]:
         """Return the groups of a page, each with its form there, whose forms archive rules count."""
-        if not self._tallying:  # as on an event archive
-            return ()
         found = set(self._collected(self._tallying, facts, _groups_and_forms))
         if found and facts is not None:
             self._observer.note_tallied(facts.path, found)

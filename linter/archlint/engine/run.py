@@ -1,7 +1,7 @@
 """The core: run rules over pages. The command line, the fixes and the tests call ``lint``."""
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from archlint.archive.complete import CompleteArchive, PackedArchive
@@ -13,6 +13,7 @@ from archlint.engine.job import Job
 from archlint.engine.linter import Linter
 from archlint.layouts.features import Feature
 from archlint.layouts.read import read_page
+from archlint.model.facts import Facts
 from archlint.rule import Scope
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def _check_alone(job: Job, steps: Sequence[Step]) -> list[Results]:
             archive.learn(path)
             linter.note_addresses(facts)
         archive.add_keys(done, linter.key_hashes(facts))
-        archive.counted.add_page(linter.tallied(facts))
+        if linter.tallies:
+            archive.counted.add_page(linter.tallied(facts))
         found += _taken(linter, steps, job)
     job.execution.progress("Checking pages", len(job.pages), len(job.pages))
     if not of_others:
@@ -84,11 +86,8 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
             linter.check(page)
             facts.append(facts_of(page, job.layout, job.vocabulary.counts) if of_links else None)
         hashes = [linter.key_hashes(each) for each in facts]
-        counted = Tally()
-        for each in facts:
-            linter.note_addresses(each)
-            counted.add_page(linter.tallied(each))
-        return _packed(linter, steps, job), pack(facts, packed_facts.numbers), hashes, counted.counts
+        counts = _noted(linter, facts, job)
+        return _packed(linter, steps, job), pack(facts, packed_facts.numbers), hashes, counts
 
     found: list[Results] = []
     everything = [*job.pages, *job.others]
@@ -117,6 +116,18 @@ def _share(job: Job, steps: Sequence[Step]) -> list[Results]:
         for _, result in _mapped(job, "Checking links", check_links):
             found += _unpacked(result)
     return found
+
+
+def _noted(linter: Linter, pages: Iterable[Facts], job: Job) -> Counts:
+    """Note the addresses of pages of a site, by their facts, and return how many have each form of each group."""
+    if Feature.LINKS in job.layout.features:
+        for facts in pages:
+            linter.note_addresses(facts)
+    counted = Tally()
+    if linter.tallies:
+        for facts in pages:
+            counted.add_page(linter.tallied(facts))
+    return counted.counts
 
 
 def _add_others(archive: CompleteArchive, job: Job) -> None:

@@ -114,18 +114,24 @@ class ItemLists(NamedTuple):
 
 def item_lists(sections: Sequence[Section]) -> ItemLists:
     """Return the items of the sections by their kind."""
-    return ItemLists(
-        _items_of(SectionKind.SOURCES, sections),
-        _items_of(SectionKind.CHANGES, sections),
-        _items_of(SectionKind.RELATED, sections),
-    )
+    sources: list[ItemList] = []
+    changes: list[ItemList] = []
+    related: list[ItemList] = []
+    for section in sections:
+        kind = section.kind
+        if kind is SectionKind.SOURCES:
+            sources.append(section.items)
+        elif kind is SectionKind.CHANGES:
+            changes.append(section.items)
+        elif kind is SectionKind.RELATED:
+            related.append(section.items)
+    return ItemLists(_one_list(sources), _one_list(changes), _one_list(related))
 
 
-def _items_of(kind: SectionKind, sections: Sequence[Section]) -> ItemList:
-    found = [section.items for section in sections if section.kind is kind]
-    if len(found) > 1:
-        return joined(found)
-    return found[0] if found else NO_ITEMS
+def _one_list(lists: Sequence[ItemList]) -> ItemList:
+    if len(lists) > 1:
+        return joined(lists)
+    return lists[0] if lists else NO_ITEMS
 
 
 class Event(NamedTuple):

@@ -23,35 +23,43 @@ its date tell two days. Code, comments and quotations are not read, nor years be
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, PlainPage
 from archlint.rule import Findings, PageContext, Severity, page_rule
 
-# Says the same as archlint.text.weekdays, which few pages need. One pattern for each first letter: re finds a letter
-# much faster than one of several, and a text without the letter needs no pattern at all.
-_NAMES = {"M": "Mon", "T": "T(?:hu|ue)", "W": "Wed", "F": "Fri", "S": "S(?:at|un)"}
-_DATE = r"[a-z]*(?:\)|[.,]*\s+(?:[\dADFJMNOS]|the\s))"
-# What follows a name, without the words that only begin like a month: for the few texts with one of those.
+# Says the same as archlint.text.weekdays, which few pages need. One letter is found much faster than three.
+_NAMES = (("M", "Mon"), ("T", "Tue"), ("W", "Wed"), ("T", "Thu"), ("F", "Fri"), ("S", "Sat"), ("S", "Sun"))
+_LETTERS = 3
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_SURE_DATE = rf"[a-z]*(?:\)|[.,]*\s+(?:\d|the\s|{_MONTHS}))"
-
-
-@cache
-def _screen(letter: str) -> Callable[[str], object]:
-    """Return a quick function that returns None for a text only if no weekday with that letter begins a date."""
-    return re.compile(_NAMES[letter] + _DATE).search
+_REST_AND_DATE = rf"[a-z]*(?:\)|[.,]*\s+(?:\d|the\s|{_MONTHS}))"
 
 
 def may_name_weekday(text: str) -> bool:
     """Return whether a text may have a date that names its weekday; False only if it has none."""
-    # A plain loop, since every page pays for it.
-    for letter, name in _NAMES.items():
-        if letter in text and _screen(letter)(text) is not None and re.search(name + _SURE_DATE, text) is not None:
+    for letter, name in _NAMES:  # noqa: SIM110  (a plain loop, since every page pays for it)
+        if letter in text and name in text and _is_dated(name, text):
             return True
     return False
+
+
+def _is_dated(name: str, text: str) -> bool:
+    """Return whether a date seems to follow the name of a weekday somewhere in a text."""
+    has_date = _date_pattern().match
+    place = text.find(name)
+    while place >= 0:
+        if has_date(text, place + _LETTERS) is not None:
+            return True
+        place = text.find(name, place + _LETTERS)
+    return False
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    """Return the pattern of what follows the first letters of a weekday; few pages need it."""
+    return re.compile(_REST_AND_DATE)
 
 
 def names_no_weekday(page: Event | PlainPage, _context: PageContext) -> bool:

@@ -42,7 +42,7 @@ def has_readable_fields(page: Unreadable | PlainPage | Event, context: PageConte
         return False
     front = page.front_matter
     if front is None:
-        return page.text[:1] not in _BEGINNINGS
+        return page.text[:1] not in _BEGINNINGS or Feature.FRONT_MATTER not in context.layout.features
     from archlint_rules.fmt._fields import are_plain  # event archives have no front matter
 
     return front.fault is None and ":" not in page.path and are_plain(front, context)

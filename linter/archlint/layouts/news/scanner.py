@@ -30,15 +30,17 @@ _FORMATS = re.compile(
 )
 _HEADER = re.compile(rf"(###?) \[([^\[\]\n]*)\]\(({TARGET})\)\n\n+")
 _TOPIC = re.compile(r"##### ([^\n]*[^\s#])\n+")
-_HEADLINE = re.compile(r"# ([^\n]*)(?:\n|\Z)")
+_HEADLINE = re.compile(r"# ([^\n]*)(?:\n+|\Z)")
 # An entry whose link leaves no doubt where its text ends, if that is one line.
 _PLAIN_ENTRY = re.compile(
     r"(?:##### ([^\n]*[^\s#])\n+)?### \[([^]]*(?:\](?!\()[^]]*)*)\]\(([A-Za-z0-9_/.-]+)\)(?=\n|\Z)"
 )
 _SECTION = re.compile(r"### (Sources?:|Changes:|Related:)(?:\n\n+|\n?\Z)")
-# A line that can only be the first of a paragraph.
-_PARAGRAPH = re.compile(r"(?:[^\W\d_]|[\"'($£«]|€|[‘’“”]|\d+(?![\d.)]))[^\n]*(?=\n|\Z)")
-_CONTEXT = re.compile(r"_Context: [^\n]*[^\s_]_(?=\n|\Z)")
+# The end of a paragraph of one line, with the blank lines behind it.
+_END = r"(?:\n\n+|\n?\Z|\n(?=#))"
+# A line that can only be a paragraph.
+_PARAGRAPH = re.compile(rf"((?:[^\W\d_]|[\"'($£«]|€|[‘’“”]|\d+(?![\d.)]))[^\n]*){_END}")
+_CONTEXT = re.compile(rf"(_Context: [^\n]*[^\s_]_){_END}")
 
 
 def scan_event(path: str, day: Day, text: str) -> Event | None:
@@ -59,12 +61,10 @@ def _event(path: str, day: Day, text: str) -> Event | None:
     headline = _HEADLINE.match(text, position)
     if headline is None or not headline[1].strip(" ") or headline[1].rstrip(" ").endswith("#"):
         return None
-    position = _skip_blank(text, headline.end())
+    position = headline.end()
     body = _PARAGRAPH.match(text, position)
     if body:
-        position = _after_paragraph(text, body.end())
-        if position < 0:
-            return None
+        position = body.end()
     sections = []
     while position < len(text):
         heading = _SECTION.match(text, position)
@@ -83,7 +83,7 @@ def _event(path: str, day: Day, text: str) -> Event | None:
         (_date_header(header),),
         Piece(topic[1], topic.start(1)) if topic else None,
         (Piece(headline[1], headline.start(1)),),
-        Piece(body[0], body.start()) if body else None,
+        Piece(body[1], body.start()) if body else None,
         tuple(sections),
         *item_lists(sections),
     )
@@ -126,9 +126,10 @@ def _refuses(text: str) -> bool:
 
 def _are_paragraphs(text: str, bodies: Sequence[Piece | None]) -> bool:
     """Return whether paragraphs contain all characters that would have a meaning in a heading or an item."""
-    return not any(
-        sign in text and text.count(sign) > sum(body.text.count(sign) for body in bodies if body) for sign in _INLINE
-    )
+    for sign in _INLINE:  # a plain loop, since every page pays for it
+        if sign in text and text.count(sign) > sum(body.text.count(sign) for body in bodies if body):
+            return False
+    return True
 
 
 def _skip_blank(text: str, position: int) -> int:
@@ -140,13 +141,6 @@ def _skip_blank(text: str, position: int) -> int:
 def _line_end(text: str, position: int) -> int:
     end = text.find("\n", position)
     return len(text) if end < 0 else end
-
-
-def _after_paragraph(text: str, end: int) -> int:
-    """Return where the next block begins after a paragraph that ends at ``end``; -1 if it continues."""
-    if end + 1 >= len(text) or text.startswith(("\n\n", "\n#"), end):
-        return _skip_blank(text, end)
-    return -1
 
 
 def _formats(text: str) -> tuple[Formats | None, int]:
@@ -206,8 +200,6 @@ def _entry(text: str, start: int) -> Entry | None:
     below = _skip_blank(text, end)
     paragraph = _CONTEXT.match(text, below) or _PARAGRAPH.match(text, below)
     if paragraph:
-        body = Piece(paragraph[0], below)
+        body = Piece(paragraph[1], below)
         end = body.end
-        if _after_paragraph(text, end) < 0:
-            return None
     return Entry(Span(start, end), topic, label, target, body, grammar.entry_context(body))
