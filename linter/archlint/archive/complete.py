@@ -107,8 +107,11 @@ class CompleteArchive(OnDemandArchive):
     def _sharing(self, path: str) -> Sequence[int]:
         """Return the numbers of the pages that share a key with one, sorted by path."""
         own = self._number_of(path)
+        start, end = bisect_left(self._by_page, own << 32), len(self._by_page)
+        if start == end or self._by_page[start] >> 32 != own:
+            return ()
         numbers: set[int] = set()
-        for place in range(bisect_left(self._by_page, own << 32), len(self._by_page)):
+        for place in range(start, end):
             number, group = divmod(self._by_page[place], 1 << 32)
             if number != own:
                 break

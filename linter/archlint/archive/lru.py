@@ -19,10 +19,9 @@ class LruCache(Generic[KeyT, ValueT]):
 
     def find(self, key: KeyT) -> ValueT | None:
         """Return the value of a key; None if it is not stored."""
-        if key not in self._known:
-            return None
-        # Removed and inserted again, it is the last in order.
-        value = self._known[key] = self._known.pop(key)
+        value = self._known.pop(key, None)
+        if value is not None:  # inserted again, it is the last in order
+            self._known[key] = value
         return value
 
     def keep(self, key: KeyT, value: ValueT) -> ValueT:

@@ -1,7 +1,7 @@
 """The archive of link rules: it reads the pages that it is asked about."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from archlint.archive.link_columns import NO_LINKS, columns_of
 from archlint.archive.lru import LruCache
@@ -41,7 +41,7 @@ class OnDemandArchive(PageReader):
         self._days: dict[Day, tuple[str, ...]] = {}
         self._indexes: dict[Day, IndexFacts | None] = {}
         self._paths_of_site: Sequence[str] | None = None
-        self._of_days: LruCache[tuple[object, Day], tuple[object]] = LruCache(_MOST_DAYS)
+        self._of_days: LruCache[tuple[object, Day], tuple[Any]] = LruCache(_MOST_DAYS)
         self._places: LruCache[str, dict[str, int]] = LruCache(_MOST_PLACES)
         self._last_day: tuple[Day | None, tuple[EventFacts, ...]] = (None, ())
         self._last_related: tuple[EventFacts | None, Sequence[Related]] = (None, ())
@@ -119,7 +119,8 @@ class OnDemandArchive(PageReader):
         """Return the result of a function for a day; recent results are cached."""
         key = (find_out, day)
         known = self._of_days.find(key) or self._of_days.keep(key, (find_out(self, day),))
-        return cast("KnownT", known[0])
+        found: KnownT = known[0]  # no cast, a call for which each page would pay
+        return found
 
     def _link_columns(self, event: EventFacts) -> LinkColumns:
         return columns_of(event, self.related(event), self._outside.to_add)

@@ -87,19 +87,24 @@ class PackedFacts:
 
     def event(self, number: int) -> EventFacts | None:
         """Return the facts of the page with a number, if it is an event."""
-        flags, _, headlines, least, last, sizes, *_ = self._columns
-        flag = flags[number]
+        columns = self._columns
+        flag = columns.flags[number]
         if not flag & IS_EVENT:
             return None
         facts = EventFacts()
         facts.number = number
         facts.unpack = self._unpack
         facts.has_formats = flag & HAS_FORMATS != 0
-        facts.headline_hash = headlines[number]
-        facts.size = sizes[number]
-        place = last[number]
+        facts.headline_hash = columns.headlines[number]
+        facts.size = columns.sizes[number]
+        place = columns.last[number]
         if place != NO_PAGE:
-            facts.last = (least[number], self.paths[place])
+            facts.last = (columns.least[number], self.paths[place])
+        # Rules ask each event for these, and nearly none has any.
+        if not flag & HAS_CHANGES:
+            facts.changes = ()
+        if not flag & HAS_MENTIONS:
+            facts.mentions = ()
         return facts
 
     def related(self, number: int) -> list[Related] | None:
@@ -198,10 +203,6 @@ class PackedFacts:
             facts.body_hash = self._columns.bodies[number]
         elif name in ("texts", "context_hashes", "tags", "complete"):
             self._unpack_links(facts)
-        elif name == "changes" and not self._columns.flags[number] & HAS_CHANGES:
-            facts.changes = ()
-        elif name == "mentions" and not self._columns.flags[number] & HAS_MENTIONS:
-            facts.mentions = ()
         elif name == "keys" and not self._columns.flags[number] & HAS_KEYS:
             facts.keys = ()
         elif name == "site" and not self._columns.flags[number] & OF_SITE:

@@ -6,6 +6,7 @@ only definition of a link: readers, PAG001, ``archlint links`` and renames all u
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from archlint.markdown.grammar import TARGET
 from archlint.markdown.regions import RegionKind, blanked, read_regions
@@ -37,15 +38,24 @@ def read_links(text: str) -> tuple[Link, ...]:
     The label of a link in brackets is the text between them, that of an HTML link the text up to its end tag. Other
     links have an empty label.
     """
+    return tuple(_links(text, 0))
+
+
+def _links(text: str, offset: int) -> list[Link]:
+    """Return the links that may lead to pages in a text that begins at an offset of the page."""
     if ".md" not in text:
-        return ()
+        return []
     regions = read_regions(text)
     shown = blanked(text, regions, RegionKind.CODE, RegionKind.COMMENT)
     found = [*_inline(shown), *_definitions(shown)]
     if "<a" in shown or "<A" in shown:
         found += _anchors(shown)
-    links = [Link(*[Piece(text[start:end], start) for start, end in spans]) for spans in found]
-    return tuple(sorted(filter(may_lead_to_page, links), key=lambda link: link.target.start))
+    # Selected before pieces are made, which takes most of the time where a page has very many links.
+    return [
+        Link(Piece(text[start:end], offset + start), Piece(text[first:last], offset + first))
+        for start, end, first, last in sorted(found, key=itemgetter(2))
+        if _may_be_page(text[first:last])
+    ]
 
 
 def read_mentions(event: Event) -> tuple[Link, ...]:
@@ -56,26 +66,25 @@ def read_mentions(event: Event) -> tuple[Link, ...]:
         if section.kind is SectionKind.OTHER:
             end = sections[number + 1].title.start if number + 1 < len(sections) else len(event.text)
             spans.append(Span(section.title.end, end))
-    return tuple(
-        Link(Piece(label, start + first), Piece(target, start + second))
-        for start, end in spans
-        for (label, first), (target, second) in read_links(event.text[start:end])
-    )
+    return tuple([link for start, end in spans for link in _links(event.text[start:end], start)])
 
 
 def may_lead_to_page(link: Link) -> bool:
     """Return whether the target of a link has the form of a page of the archive."""
-    target = link.target.text
+    return _may_be_page(link.target.text)
+
+
+def _may_be_page(target: str) -> bool:
     return target_path(target).endswith(".md") and not is_elsewhere(target)
 
 
-_Spans = tuple[Span, Span]
-"""Positions of a link's label and of its target."""
+_Spans = tuple[int, int, int, int]
+"""Positions of a link's label and of its target: the start and the end of each."""
 
 
 def _inline(text: str) -> Iterator[_Spans]:
     for opening, token in bracketed(text, TOKEN):
-        yield Span(opening.end(), token.start()), Span(*token.span(2 if token[2] is not None else 3))
+        yield opening.end(), token.start(), *token.span(2 if token[2] is not None else 3)
 
 
 def bracketed(
@@ -107,8 +116,8 @@ def bracketed(
 
 def _definitions(text: str) -> Iterator[_Spans]:
     for match in _DEFINITION.finditer(text):
-        target = Span(*match.span(1 if match[1] is not None else 2))
-        yield Span(target.start, target.start), target
+        start, end = match.span(1 if match[1] is not None else 2)
+        yield start, start, start, end
 
 
 def _anchors(text: str) -> Iterator[_Spans]:
@@ -117,6 +126,6 @@ def _anchors(text: str) -> Iterator[_Spans]:
             if attribute[1] and attribute[1].lower() == "href":
                 quotes = attribute[2][0] in "\"'"
                 end = text.find("<", anchor.end())
-                label = Span(anchor.end(), end if text[end : end + 3].lower() == "</a" else anchor.end())
-                yield label, Span(attribute.start(2) + quotes, attribute.end(2) - quotes)
+                label_end = end if text[end : end + 3].lower() == "</a" else anchor.end()
+                yield anchor.end(), label_end, attribute.start(2) + quotes, attribute.end(2) - quotes
                 break

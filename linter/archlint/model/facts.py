@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.days import Day
+from archlint.model.items import ItemList
 from archlint.model.lookalikes import Part, looks_like
 from archlint.model.pages import DayIndex, Event, SectionKind
 from archlint.model.ranks import Rank, last_rank
@@ -39,7 +40,8 @@ class EventFacts:
     the keys that its links ask for, as far as only a page or a file of the site can answer to them.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
-    unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size`` and ``last``.
+    unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size``, ``last``, and
+    ``changes`` and ``mentions`` if there are none.
     """
 
     __slots__ = (
@@ -207,13 +209,7 @@ def _add_lists(facts: EventFacts, event: Event, counts: Counts) -> None:
     """Add the facts of an event's lists, which a page of a site has not."""
     section = event.section(SectionKind.RELATED)
     sources, changes, related = event.sources, event.changes, event.related
-    facts.sources = tuple(
-        [
-            source_url(target)
-            for label, target in zip(sources.labels, sources.targets, strict=True)
-            if not is_cover_image(label)
-        ]
-    )
+    facts.sources = _source_urls(sources)
     facts.changes = (
         tuple(
             [
@@ -235,6 +231,16 @@ def _add_lists(facts: EventFacts, event: Event, counts: Counts) -> None:
     # Lines that look like a list may be the list.
     unsure = section.strays if section else looks_like(event.lookalikes, Part.RELATED)
     facts.complete = not unsure
+
+
+def _source_urls(sources: ItemList) -> tuple[str, ...]:
+    """Return the URLs of sources without the cover image, which are mostly the targets as they are."""
+    labels, targets = sources.labels, sources.targets
+    if "&" not in "".join(targets) and COVER_IMAGE not in "".join(labels):
+        return targets
+    return tuple(
+        [source_url(target) for label, target in zip(labels, targets, strict=True) if not is_cover_image(label)]
+    )
 
 
 def index_facts(index: DayIndex) -> IndexFacts:

@@ -38,6 +38,8 @@ def decoded_path(path: str) -> str:
 
 def is_elsewhere(target: str) -> bool:
     """Return whether a target has the form of one that leads to no file here: a URL, or a generator's own."""
+    if target[:1] == "/" != target[1:2] and "{" not in target:  # as nearly all links to pages begin
+        return False
     return re.match(_ELSEWHERE, target) is not None
 
 

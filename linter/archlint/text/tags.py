@@ -7,7 +7,7 @@ they report the order or the number of tags.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from archlint.model.spans import Piece
 
@@ -48,7 +48,7 @@ class Vocabulary:
             first, comma, _ = tag.partition(", ")
             if comma:
                 self.commas[first] = (*self.commas.get(first, ()), tag)
-        self._memos: dict[object, _Memo[object]] = {}
+        self._memos: dict[object, _Memo[Any]] = {}
 
     def split(self, context: Piece) -> tuple[Piece, ...]:
         """Split a context into its tags as written; known tags that contain a comma stay whole."""
@@ -75,10 +75,10 @@ class Vocabulary:
         Contexts recur, so results are cached for a while: define the function in a module, not anew for each page. For
         None it gets an empty context.
         """
-        memo = self._memos.get(find_out)
+        memo: _Memo[KnownT] | None = self._memos.get(find_out)
         if memo is None:
             memo = self._memos[find_out] = _Memo(self, find_out)
-        return list(map(cast("_Memo[KnownT]", memo).__getitem__, contexts))
+        return list(map(memo.__getitem__, contexts))
 
     def tags(self, context: str) -> Sequence[str]:
         """Return the tags in a context as written; known tags that contain a comma stay whole."""

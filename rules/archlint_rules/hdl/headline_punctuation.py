@@ -61,9 +61,8 @@ def has_usual_punctuation(event: Event, _context: PageContext) -> bool:
     if headline is None:
         return True
     text = headline.text
-    for _, after in _beside(text, ":"):
-        if after in ":.;," or after.isupper():
-            return False
+    if ":" in text and any(after in ":.;," or after.isupper() for _, after in _beside(text, ":")):
+        return False
     for before, after in _beside(text, "."):
         if (after in "12" or after.isupper()) and not (before.isupper() or before.isdigit()):
             return False
@@ -81,10 +80,9 @@ def _beside(text: str, mark: str) -> Iterator[tuple[str, str]]:
 
 def _may_have_wrong_article(text: str) -> bool:
     words = f" {text.lower()}"
-    return (
-        _is_before(words, " a ", _AFTER_A)
-        or _is_before(words, " an ", _AFTER_AN, others=True)
-        or _is_before(words, " an ", _CONSONANT_VOWELS)
+    return (" a " in words and _is_before(words, " a ", _AFTER_A)) or (
+        " an " in words
+        and (_is_before(words, " an ", _AFTER_AN, others=True) or _is_before(words, " an ", _CONSONANT_VOWELS))
     )
 
 

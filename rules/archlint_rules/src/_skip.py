@@ -23,11 +23,11 @@ def has_plain_sources(event: Event, _context: PageContext) -> bool:
     if "''" in publishers or "<" in publishers or "&" in publishers or "{{" in publishers:
         return False
     # Entities other than ``&amp;`` may stand for a blank, or for what another source has as it is.
-    return (
-        all(map(str.strip, labels))
-        and not any("&" in target and target.count("&") != target.count("&amp;") for target in targets)
-        and all(map(_is_whole, targets))
-    )
+    urls = "".join(targets)
+    if "&" in urls and any(target.count("&") != target.count("&amp;") for target in targets):
+        return False
+    is_clean = " " not in urls and urls.isascii() and urls.isprintable()
+    return is_clean and all(map(_begins_plainly, targets)) and all(map(str.strip, labels))
 
 
 def has_no_queries(event: Event, _context: PageContext) -> bool:
@@ -39,7 +39,3 @@ def has_no_queries(event: Event, _context: PageContext) -> bool:
 def has_no_home_pages(event: Event, _context: PageContext) -> bool:
     """Return whether the URLs of all sources have a path."""
     return re.search(_HOST_ALONE, "\n".join(event.sources.targets)) is None
-
-
-def _is_whole(url: str) -> bool:
-    return _begins_plainly(url) is not None and " " not in url and url.isascii() and url.isprintable()
