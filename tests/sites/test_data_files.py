@@ -218,3 +218,23 @@ def test_a_value_that_a_program_may_set_ends_no_build(path: str, key: str, write
     out = shown(archlint, path)
     assert "state:      published" in out
     assert ("URL: " in out) is (path == "about.md" and key == "slug")
+
+
+def test_the_files_that_set_a_value_are_named(write: Write, archlint: Archlint) -> None:
+    write({"archlint.toml": SETTINGS, POST: TEXT, ".eleventyignore": "drafts\nold\n", "drafts/a.md": TEXT})
+    (line,) = [line for line in archlint("config").lines if line.startswith("layout.exclude = ")]
+    assert line.endswith('"/drafts/", "/old"]  (.eleventyignore)')
+    write({".gitignore": "old\nnotes\n"})
+    (line,) = [line for line in archlint("config").lines if line.startswith("layout.exclude = ")]
+    assert line.endswith('"/drafts/", "/old", "/notes"]  (.eleventyignore, .gitignore)')
+
+
+@pytest.mark.parametrize("text", [None, "[" + " " * 1_100_000 + "]"], ids=["link", "large"])
+def test_a_data_file_that_is_not_read_is_no_program(text: str | None, write: Write, archlint: Archlint) -> None:
+    root = write({"archlint.toml": SETTINGS, POST: TEXT, "date.txt": '"2031-05-07"'})
+    (root / "_data").mkdir()
+    if text is None:
+        (root / "_data" / "date.json").symlink_to(root / "date.txt")
+    else:
+        (root / "_data" / "date.json").write_text(text)
+    assert "state:      unknown: _data/date.json cannot be read, or is a symbolic link\n" in shown(archlint)

@@ -56,8 +56,9 @@ def _other_posts(archive: Archive, pages: Sequence[str], *, has_posts: bool) -> 
         if _BEGINS_WITH_DAY.match(name) and archive.layout.classify(path).kind is PathKind.PLAIN:
             found["/".join(folder.split("/", 2)[:2])] += 1
     for folder, number in sorted(found.items()):
-        many, where = counted(number, "page"), named(archive.root + folder)
-        yield f"No posts: {many} in {where} with a day in front of the name; posts in [layout] can name the folder"
+        where = named(archive.root + folder)
+        many = "1 page whose name begins" if number == 1 else f"{number:,} pages whose names begin"
+        yield f"Not posts: {many} with a day, in {where}; posts in [layout] can name the folder"
     if not (found or has_posts):
         yield "No posts: none lie in a folder named posts or _posts; posts in [layout] can name another"
 

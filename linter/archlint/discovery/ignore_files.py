@@ -16,20 +16,21 @@ _NO_GITIGNORE = "setUseGitIgnore"
 _WILD = frozenset("*?[{")
 
 
-def ignored(files: SourceFiles, folder: str, site: Site, program: str) -> tuple[str, ...]:
-    """Return patterns of what the ignore files in the folder of a site and in its source name.
+def ignored(files: SourceFiles, folder: str, site: Site, program: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the ignore files in the folder of a site and in its source, each with patterns of what it names.
 
+    Files are named relative to the folder, and those that name nothing are left out.
     ``program`` is the text of the generator's configuration, if any. The source has no ``.gitignore`` of its own.
     """
-    found: list[str] = []
     for place in dict.fromkeys((folder, files.root)):
         is_top = place == folder and _NO_GITIGNORE not in program
         for file in (os.path.join(place, name) for name in ((_OWN, _OF_GIT) if is_top else (_OWN,))):
             lines = [line.strip() for line in (files.text(file) or "").splitlines()]
             patterns = [line.removeprefix("./").lstrip("/") for line in lines if line and line[0] not in "#!"]
-            found += _named(files, place, [pattern for pattern in patterns if _WILD.isdisjoint(pattern)])
+            found = [*_named(files, place, [pattern for pattern in patterns if _WILD.isdisjoint(pattern)])]
             found += _matched(files, site, file, [pattern for pattern in patterns if not _WILD.isdisjoint(pattern)])
-    return tuple(dict.fromkeys(found))
+            if found:
+                yield os.path.relpath(file, folder), tuple(found)
 
 
 def _named(files: SourceFiles, place: str, patterns: Sequence[str]) -> Iterator[str]:

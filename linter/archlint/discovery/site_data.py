@@ -89,7 +89,9 @@ class SiteData:
     def _value(self, path: str, key: str) -> _Values:
         """Return the value that a file of its name sets for all pages; an unknown one of a file that is not read."""
         text = self._text(path)
-        if text is None or not path.endswith(".json"):
+        if text is None:
+            return unread(path, (key,))
+        if not path.endswith(".json"):
             return set_by_program(path, key, self._site.keys)
         return self._parsed(path, lambda: read_value(text, key, self._site.keys))
 
@@ -97,7 +99,7 @@ class SiteData:
         """Return the values that a file sets."""
         text = self._text(path)
         if text is None:
-            return unread(path, self._site.keys)
+            return unread(path, wanted_keys(self._site.keys))
         if not path.endswith(".json"):
             return set_by_program(path, text, self._site.keys)
         return self._parsed(path, lambda: read_json(text, self._site.keys))

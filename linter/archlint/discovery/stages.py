@@ -6,6 +6,7 @@ their plug-ins.
 
 import os
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from archlint.discovery.site_texts import bytes_of
@@ -51,10 +52,10 @@ def hosting_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -
         site = found
 
 
-def data_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
-    """Return the stage that adds what data files and ignore files in the source say, if the site has such files."""
+def data_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> Iterator[Stage]:
+    """Yield the stages that add what ignore files and data files in the source say, if the site has such files."""
     if placed.data_files == "none":
-        return []
+        return
     from archlint.discovery.generators import generator_of
     from archlint.discovery.ignore_files import ignored
     from archlint.discovery.site_data import SiteData
@@ -62,13 +63,15 @@ def data_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> l
 
     files, generator = SourceFiles(_source(folder, placed)), generator_of(folder)
     program = (files.text(os.path.join(folder, generator.file)) or "") if generator else ""
-    exclude = ignored(files, folder, placed, program)
-    scopes = tuple(SiteData(files, placed._replace(exclude=(*placed.exclude, *exclude))).scopes(program))
+    ignoring = dict(ignored(files, folder, placed, program))
+    if ignoring:
+        exclude = tuple(dict.fromkeys(chain.from_iterable(ignoring.values())))
+        site, placed = (each._replace(exclude=(*each.exclude, *exclude)) for each in (site, placed))
+        yield Stage(", ".join(ignoring), site)
+    scopes = tuple(SiteData(files, placed).scopes(program))
     warnings += files.warnings
-    if not (scopes or exclude):
-        return []
-    changed = site._replace(defaults=(*site.defaults, *scopes), exclude=(*site.exclude, *exclude))
-    return [Stage("data files", changed)]
+    if scopes:
+        yield Stage("data files", site._replace(defaults=(*site.defaults, *scopes)))
 
 
 def tag_page_stages(folder: str, site: Site, placed: Site) -> list[Stage]:

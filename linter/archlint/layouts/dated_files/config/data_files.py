@@ -73,9 +73,9 @@ def only_wanted(data: Mapping[str, object], keys: Keys) -> dict[str, object]:
     return found
 
 
-def unread(name: str, keys: Keys) -> dict[str, object]:
-    """Return the values of a data file that cannot be read: none is known."""
-    return dict.fromkeys(wanted_keys(keys), Unknown(NOWHERE, f"{name} is not read"))
+def unread(name: str, keys: Iterable[str]) -> dict[str, object]:
+    """Return the values of some keys of a data file that cannot be read, or is a link: none is known."""
+    return dict.fromkeys(keys, Unknown(NOWHERE, f"{name} cannot be read, or is a symbolic link"))
 
 
 def set_by_program(name: str, text: str, keys: Keys) -> dict[str, object]:
