@@ -21,7 +21,9 @@ def test_rename_takes_the_links_along(write: Write, archlint: Archlint) -> None:
     assert sorted(os.listdir(root)) == ["archlint.toml", "content"]
 
 
-@pytest.mark.parametrize("new", ["x.md", "content/news/2031/05/7/x.md", "/news/2031/05/7/x.md"])
+@pytest.mark.parametrize(
+    "new", ["x.md", "content/news/2031/05/7/x.md", "/news/2031/05/7/x.md", "x", "content/news/2031/05/7/x"]
+)
 def test_pages_are_named_as_files_or_by_their_path(write: Write, archlint: Archlint, new: str) -> None:
     root = archive(write, pages(event(OLD_HEADLINE)))
     assert archlint("rename", BRIDGE, new).code == 0
@@ -36,7 +38,8 @@ def test_pages_are_named_as_files_or_by_their_path(write: Write, archlint: Archl
         ("content/news/2031/05/7/../../../../../x.md", "lies outside the archive"),
         (FERRY, "is no event of its day"),
         ("excluded.md", "the setting exclude leaves it out"),
-        ("a", "is no page's path"),
+        ("a.b", "is no page's path: one begins with / and has an ending of pages, as .md"),
+        ("content/news", "is no page's path"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused(write: Write, archlint: Archlint, new: str, message: str) -> None:

@@ -3,14 +3,17 @@
 import json
 import subprocess
 
+import pytest
+
 from conftest import Archlint, Write
 from sites.spring_tide import CONFIG, EBB, LED, PLUGIN, SITE, TIDE, URL
 from trees import texts
 
 
-def test_a_post_moves_with_every_link_in_every_syntax(write: Write, archlint: Archlint) -> None:
+@pytest.mark.parametrize("new", ["2021-05-07-the-ebb.md", "2021-05-07-the-ebb"])
+def test_a_post_moves_with_every_link_in_every_syntax(new: str, write: Write, archlint: Archlint) -> None:
     root = write(SITE)
-    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md")
+    run = archlint("rename", TIDE, new)
     assert run.code == 0, run.err
     assert texts(root) == {
         "_config.yml": SITE["_config.yml"],

@@ -1,6 +1,7 @@
 """Check whether a page can be moved to an archive path."""
 
 import re
+from os.path import splitext
 
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Draft
@@ -35,7 +36,7 @@ def why_not(draft: Draft, old: str, new: str) -> str | None:
     if reason is not None:
         return reason
     reason = (
-        _bad_path(draft.layout, new)
+        _bad_path(draft.layout, page.path, new)
         or _other_kind(draft.layout, page, new)
         or _left_behind(page, folder, new)
         or _folder(draft, new)
@@ -47,7 +48,7 @@ def why_not_on_site(draft: Draft, page: Page, moved: Page) -> str | None:
     """Return why a page of a site cannot be moved to a path; ``moved`` is the page as it would be read there."""
     if draft.is_link(page.path):
         return "it is a symbolic link: rename the page that it leads to"
-    reason = why_closed(page) or _bad_path(draft.layout, moved.path) or _folder(draft, moved.path)
+    reason = why_closed(page) or _bad_path(draft.layout, page.path, moved.path) or _folder(draft, moved.path)
     if reason is not None:
         return reason
     data = _data_file(draft.layout, page.path)
@@ -82,11 +83,11 @@ def in_the_way(new: str) -> str:
     return f"{new} exists already: compare the two, and merge or rename one by hand"
 
 
-def _bad_path(layout: Layout, path: str) -> str | None:
+def _bad_path(layout: Layout, old: str, path: str) -> str | None:
+    """Return why the page at an old path cannot be at a new one, whatever is there; None if it can."""
     parts = path.split("/")
     if not path.startswith("/") or not layout.is_page(path):
-        ends = " or ".join(layout.suffixes)
-        return f"{path} is no page's path: a page's path begins with / and ends with {ends}"
+        return f"{path} is no page's path: one begins with / and has an ending of pages, as {splitext(old)[1]}"
     if any(part in ("", ".", "..") for part in parts[1:]):
         return f"{path} leaves the archive, or is not the shortest way to write it"
     if is_hidden(path):

@@ -35,7 +35,11 @@ def _add_arguments(parser: ArgumentParser) -> None:
     add_page(parser)
     add_write_options(parser)
     add_config(parser)
-    parser.add_argument("new", metavar="NEW", help="the new path, or only the new name")
+    parser.add_argument(
+        "new",
+        metavar="NEW",
+        help="the new path, or only the new name; without a dot in the name, the page keeps its ending",
+    )
     add_lose_url(parser)
 
 
@@ -59,10 +63,12 @@ def _run(options: RenameOptions) -> int:
 
 
 def _target(workspace: Workspace, old: str, new: str) -> str:
-    """Return the new archive path; a name alone stays in the folder of the page."""
-    if os.path.basename(new) == new:
-        return f"{old.rpartition('/')[0]}/{new}"
-    return workspace.page(new)
+    """Return the new archive path: a name alone stays in the folder of the page, and without a dot keeps its ending."""
+    name = os.path.basename(new)
+    path = f"{old.rpartition('/')[0]}/{new}" if name == new else workspace.page(new)
+    if name and "." not in name and not os.path.isdir(workspace.root + path):
+        path += os.path.splitext(old)[1]
+    return path
 
 
 COMMAND = Command(
