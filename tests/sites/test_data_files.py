@@ -54,6 +54,20 @@ def test_the_settings_win_over_a_program_alone(write: Write, archlint: Archlint)
     assert "URL:        /data/" in shown(archlint)
 
 
+@pytest.mark.parametrize("template", ["/set/:title/", "/set/{{ page.fileSlug }}/"])
+def test_a_program_that_may_make_several_pages_of_one_leaves_the_urls_of_the_settings(
+    template: str, write: Write, archlint: Archlint
+) -> None:
+    settings = SETTINGS.replace("/:path/", template)
+    program = 'const { DateTime } = require("luxon");\nmodule.exports = { permalink: (data) => data.page.url };\n'
+    text = "---\ntitle: Tide\ndate: 2031-05-07\n---\nIt rises.\n"
+    root = write({"archlint.toml": settings, "posts/posts.11tydata.js": program, POST: text})
+    assert "URL:        /set/a/" in shown(archlint)
+    for own in ("pagination: {data: collections.all, size: 1}", "permalink: /own/"):
+        (root / POST).write_text(text.replace("date", f"{own}\ndate"))
+        assert "URL:" not in shown(archlint)
+
+
 @pytest.mark.parametrize(
     "text",
     ["{", '{"a": 1,}', "[" * 5000, "\N{BYTE ORDER MARK}{,}", '{"tags": [NaN]}', '{"permalink": -Infinity}'],

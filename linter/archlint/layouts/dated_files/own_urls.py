@@ -49,12 +49,12 @@ def literal_urls(
     to be filled in.
     """
     own = own_url(fields, site)
-    if _is_several(fields, site):
+    if _is_several(fields, own, site, template):
         return ()
     if isinstance(own, Scalar) and not (own.value is None or isinstance(own.value, str)):
         return NoUrl(NO_TEXT, place_of(own))
     text = _own_text(own)
-    if text is None and (own is None or isinstance(own, Unknown)):
+    if text is None and _is_left_open(fields, own, site):
         text = template
         if template is not None and "{{" not in template and template != BY_PATH:
             return None
@@ -71,7 +71,7 @@ def url_pattern(fields: Fields, path: str, slug: str | None, site: Site, templat
     """
     own = own_url(fields, site)
     text = _own_text(own)
-    if text is None and (own is None or isinstance(own, Unknown)):
+    if text is None and _is_left_open(fields, own, site):
         text = template
     if text == BY_PATH:
         pattern = path_url(path) or "/*"
@@ -81,7 +81,7 @@ def url_pattern(fields: Fields, path: str, slug: str | None, site: Site, templat
         pattern = re.sub(_PLACEHOLDER, "*", text)
     else:
         pattern = f"/*/{slug}" if slug and text is not None else "/*"
-    pattern = f"{pattern.removesuffix('/')}/*" if _is_several(fields, site) else pattern
+    pattern = f"{pattern.removesuffix('/')}/*" if _is_several(fields, own, site, template) else pattern
     return with_base(pattern if pattern.startswith("/") else f"/{pattern}", site)
 
 
@@ -92,7 +92,17 @@ def _own_text(own: Node | None) -> str | None:
     return BY_PATH if is_null(own) or own.value == "" else own.value if isinstance(own.value, str) else None
 
 
-def _is_several(fields: Fields, site: Site) -> bool:
-    """Return whether several pages are made of one."""
+def _is_left_open(fields: Fields, own: Node | None, site: Site) -> bool:
+    """Return whether a page says no URL, and nothing that is known says it for the page."""
+    return own is None or (isinstance(own, Unknown) and not any(fields.own(key) for key in site.keys.url))
+
+
+def _is_several(fields: Fields, own: Node | None, site: Site, template: str | None) -> bool:
+    """Return whether several pages are made of one, as far as that is known.
+
+    Where a template in the settings says the URL of a post, a program that may have said so is passed over.
+    """
     value = fields.first(site.keys.pagination)
+    if isinstance(value, Unknown) and _is_left_open(fields, own, site) and template not in (None, BY_PATH):
+        return False
     return value is not None and not is_false(value)
