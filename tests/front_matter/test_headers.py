@@ -7,9 +7,9 @@ import pytest
 from archlint.files.source import decode
 from archlint.front_matter import read_front_matter
 from archlint.front_matter.headers import read_header
-from archlint.model.front_matter import Fault, FrontMatter, Scalar
+from archlint.model.front_matter import Fault, FrontMatter
 from archlint.model.spans import Span
-from front_matter.hugo import NEEDS_HUGO, REFUSED, read_pages
+from front_matter.hugo import NEEDS_HUGO, REFUSED, plain, read_pages
 
 UNKNOWN = "unknown"
 TOML_PAGES = [
@@ -88,6 +88,28 @@ YAML_PAGES = [
 ]
 
 
+JSON_PAGES = [
+    '{"a": 1.5}\nBody',
+    '{"a": 1.5}Body',
+    '{"a": 1.5}',
+    '{"a": 1.5}\n\nBody',
+    '{\n"a": "}"\n}\nBody',
+    '{"a": "\\"}"}\nBody',
+    '{"a": {"b": {}}, "c": 1.5}}\nBody',
+    '\n\t {"a": 1.5} \nBody',
+    '{"a": 1.5,}\nBody',
+    "{}\nBody",
+    "{",
+    '{"a": 1.5\n',
+    '{"}\\',
+    "{{< figure >}}\nBody",
+    "{{% figure %}}\nBody",
+    '\\{"a": 1.5}\nBody',
+    '{"a": 1.5}\r\nBody',
+    '\ufeff{"a": 1.5}\nBody',
+]
+
+
 def body_and_fields(page: str, headers: tuple[str, ...]) -> object:
     text = decode(page.encode()).text
     front = read_header(text, headers, "go")
@@ -97,12 +119,12 @@ def body_and_fields(page: str, headers: tuple[str, ...]) -> object:
         return REFUSED
     if front.unknown:
         return UNKNOWN
-    fields = {field.name.lower(): field.value.value for field in front.fields if isinstance(field.value, Scalar)}
+    fields = {field.name.lower(): plain(field.value) for field in front.fields}
     return fields, text[front.span.end :]
 
 
 @NEEDS_HUGO
-@pytest.mark.parametrize(("syntax", "pages"), [("toml", TOML_PAGES), ("yaml", YAML_PAGES)])
+@pytest.mark.parametrize(("syntax", "pages"), [("toml", TOML_PAGES), ("yaml", YAML_PAGES), ("json", JSON_PAGES)])
 def test_fences_are_those_of_hugo(syntax: str, pages: list[str], tmp_path: Path) -> None:
     ours = [body_and_fields(page, (syntax,)) for page in pages]
     answers = read_pages(pages, tmp_path)

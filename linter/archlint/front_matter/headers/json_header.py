@@ -1,0 +1,49 @@
+"""Read JSON in braces at the top of a page, as Hugo and Go's package ``encoding/json`` do.
+
+White space may stand before the first brace. The brace that closes it ends the header, and the body goes on behind it.
+"""
+
+import re
+
+from archlint.front_matter.headers.fences import begins_with
+from archlint.front_matter.headers.json_values import FaultError, read_table
+from archlint.front_matter.scalars import RefusedError
+from archlint.model.front_matter import Fault, FrontMatter
+from archlint.model.spans import Span
+
+_SIGN, _SYNTAX = "{", "json"
+_TOKEN = re.compile(r'[{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|\\.', re.DOTALL)
+"""Braces, strings, whose braces count for nothing, and characters behind a backslash, which count for nothing too."""
+
+
+def read(text: str) -> FrontMatter | None:
+    """Return the header of a page; None if the page does not begin with ``{``."""
+    start = begins_with(text, _SIGN)
+    if start < 0:
+        return None
+    end = _end(text, start)
+    if end < 0:
+        fault = Fault(Span(start, start + 1), "no } ends the header that this begins")
+        return FrontMatter(Span(0, len(text)), fault=fault, syntax=_SYNTAX)
+    span = Span(0, end + text.startswith("\n", end))
+    try:
+        table = read_table(text, start, end)
+    except FaultError as error:
+        place = min(error.place, end - 1)
+        return FrontMatter(span, fault=Fault(Span(place, place + 1), str(error)), syntax=_SYNTAX)
+    except RefusedError as error:
+        return FrontMatter(span, unknown=str(error), syntax=_SYNTAX)
+    return FrontMatter(span, table.fields, syntax=_SYNTAX)
+
+
+def _end(text: str, start: int) -> int:
+    """Return the place behind the brace that closes the one at ``start``; -1 if none does."""
+    level = 0
+    for token in _TOKEN.finditer(text, start):
+        if token[0] == "{":
+            level += 1
+        elif token[0] == "}":
+            level -= 1
+            if not level:
+                return token.end()
+    return -1
