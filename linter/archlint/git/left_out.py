@@ -22,8 +22,8 @@ _MOST_NAMED = 3
 class LeftOut(NamedTuple):
     """Pages that are not checked out: the names of their blobs by archive path, and their file names by folder.
 
-    On a site, the names are those of all its files. The blob of a symbolic link is None. ``tracked`` is the number of
-    all pages in git.
+    On a site, the names are those of all its files but hidden ones. The blob of a symbolic link is None. ``tracked`` is
+    the number of all pages in git.
     """
 
     blobs: Mapping[str, bytes | None]
@@ -105,7 +105,8 @@ def find_left_out(root: str, layout: Layout) -> LeftOut:
             if is_page:
                 blobs[path] = blob
             above, _, name = path.rpartition("/")
-            names.setdefault(above, set()).add(name)
+            if not name.startswith("."):
+                names.setdefault(above, set()).add(name)
     if not names:
         return NOTHING
     return LeftOut(blobs, {above: frozenset(found) for above, found in names.items()}, tracked, repository)
