@@ -22,6 +22,12 @@ class Repository(NamedTuple):
     top: str
     environment: Mapping[str, str]
 
+    @property
+    def prefix(self) -> str:
+        """The path of the folder from the top of the repository, with a slash at its end; empty if it is the top."""
+        folder = os.path.relpath(self.folder, self.top).replace(os.sep, "/")
+        return "" if folder == os.curdir else f"{folder}/"
+
     def ask(self, *arguments: str, given: bytes = b"") -> bytes:
         """Return git's output, with ``given`` on its standard input; GitError if it fails."""
         return run_git(arguments, self.folder, self.environment, given)
