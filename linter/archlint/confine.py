@@ -139,6 +139,15 @@ def read_bounded(place: str, limit: int) -> bytes:
         raise UsageError(msg) from error
 
 
+def read_confined(place: str, folder: str, limit: int) -> bytes:
+    """Return the contents of a file that a folder with settings names, as :func:`read_bounded`.
+
+    Raises UsageError, too, if it is a link out of the repository of the folder.
+    """
+    confined_to(boundary_of(folder), place, place, "put the file itself there")
+    return read_bounded(place, limit)
+
+
 def _is_private(part: str) -> bool:
     """Return whether some file system takes a name for git's folder or one of archlint's."""
     name = "".join(character for character in part if character not in _IGNORED_IN_NAMES).lower()

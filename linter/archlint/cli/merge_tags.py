@@ -19,7 +19,6 @@ from archlint.config.vocabulary import load_vocabulary
 from archlint.diagnostics import Diagnostic
 from archlint.engine.job import Execution, Job
 from archlint.errors import UsageError
-from archlint.files.disk import DiskStore
 from archlint.fixes.closed import why_closed
 from archlint.fixes.draft import Change
 from archlint.fixes.fix_loop import Settled, settle
@@ -91,7 +90,7 @@ def _tell_urls(workspace: Workspace, known: Vocabulary, alias: str, tag: str) ->
     if page is None:
         say(f"The page of the tag {alias!r}, if the site has one, lists no post any more; links may lead to it.")
     elif page != layout.tag_page(tag):
-        used = count_tags(DiskStore(workspace.root), layout, workspace.pages(), known, available_jobs())
+        used = count_tags(workspace.store, layout, workspace.pages(), known, available_jobs())
         if all(layout.tag_page(other) != page for other in used if other != alias):
             say(f"The site has no {page} any more, the page of the tag {alias!r}: links may lead to it.")
 
@@ -111,7 +110,7 @@ def _refuse_unknown(workspace: Workspace, known: Vocabulary, alias: str, tag: st
     """
     if (is_used or alias in known.aliases) and tag in known.canonical:
         return
-    used = count_tags(DiskStore(workspace.root), workspace.layout, workspace.pages(), known, available_jobs())
+    used = count_tags(workspace.store, workspace.layout, workspace.pages(), known, available_jobs())
     others = (used.keys() | known.canonical) - known.aliases.keys() - {alias}
     if not (is_used or alias in used or alias in known.aliases):
         guess = nearest(alias, others - {tag})
@@ -151,7 +150,7 @@ def _apply(
         for active in rules
     ]
     refuse_left_out(workspace.left_out, configuration.settings.exclude)
-    store = DiskStore(workspace.root)
+    store = workspace.store
     job = Job(store, workspace.layout, workspace.pages(), of_alias, vocabulary, execution=Execution(available_jobs()))
     location = ArchiveLocation(workspace.root, workspace.base, configuration, workspace.layout)
     return settle(

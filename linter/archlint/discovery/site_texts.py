@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 
-from archlint.confine import MEGABYTE, boundary_of, confined_to, read_bounded
+from archlint.confine import MEGABYTE, read_confined
 from archlint.discovery.recognise import NoArchiveError
 from archlint.errors import UsageError
 
@@ -37,8 +37,7 @@ def refuse_others(texts: Sequence[tuple[str, str]]) -> None:
 
 def bytes_of(file: str, folder: str) -> bytes:
     """Return the bytes of a file beside a configuration; UsageError if it leads out of the checkout."""
-    confined_to(boundary_of(folder), file, file, "put the file itself there")
-    return read_bounded(file, _LIMIT)
+    return read_confined(file, folder, _LIMIT)
 
 
 def _data(file: str, folder: str) -> bytes:

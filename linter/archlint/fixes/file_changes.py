@@ -13,15 +13,16 @@ def file_changes(changes: Iterable[Change], root: str) -> list[FileChange]:
     after: dict[str, tuple[bytes | None, str | None]] = {}
     for change in changes:
         if change.old is not None:
-            before[_place(root, change.old)] = change.before
+            before[place_of(root, change.old)] = change.before
         if change.new is not None:
-            like = _place(root, change.old) if change.old and change.old != change.new else None
-            after[_place(root, change.new)] = (change.after, like)
+            like = place_of(root, change.old) if change.old and change.old != change.new else None
+            after[place_of(root, change.new)] = (change.after, like)
     return [
         FileChange(place, before.get(place), *after.get(place, (None, None)))
         for place in sorted(before.keys() | after.keys())
     ]
 
 
-def _place(root: str, path: str) -> str:
+def place_of(root: str, path: str) -> str:
+    """Return the place of a file by its archive path, which may lead out of the root."""
     return os.path.normpath(root + path.replace("/", os.sep))

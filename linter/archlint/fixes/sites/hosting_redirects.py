@@ -8,8 +8,9 @@ from posixpath import basename
 from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.fixes.draft import Change, Draft
+from archlint.fixes.file_changes import place_of
 from archlint.fixes.sites.spots import linking_of
-from archlint.fixes.sites.texts import bytes_of, place_of, redirect_paths
+from archlint.fixes.sites.texts import bytes_of, redirect_paths
 from archlint.layouts.dated_files.config.hosting import read_redirects
 from archlint.layouts.dated_files.urls.normal_form import normal
 from archlint.layouts.dated_files.urls.redirects import Redirects

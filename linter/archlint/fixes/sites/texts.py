@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from posixpath import basename
 from typing import NamedTuple
 
-from archlint.confine import boundary_of, confined_to, read_bounded
+from archlint.confine import read_confined
 from archlint.errors import UsageError
 from archlint.files.source import decode
 from archlint.files.store import SIZE_LIMIT
 from archlint.fixes.draft import Draft
+from archlint.fixes.file_changes import place_of
 from archlint.fixes.named_page import exists
 from archlint.fixes.sites.spots import linking_of
 from archlint.layouts.dated_files.preset import REDIRECT_FILES
@@ -72,13 +73,7 @@ def _texts(root: str, draft: Draft, paths: Iterable[str]) -> Iterator[SiteText]:
 def bytes_of(root: str, path: str) -> bytes:
     """Return the contents of a file of the configuration; UsageError if it cannot be read, or is a link out."""
     file = place_of(root, path)
-    confined_to(boundary_of(os.path.dirname(file)), file, file, "put the file itself there")
-    return read_bounded(file, SIZE_LIMIT)
-
-
-def place_of(root: str, path: str) -> str:
-    """Return the place of a file by its archive path, which may lead out of the root."""
-    return os.path.normpath(root + path.replace("/", os.sep))
+    return read_confined(file, os.path.dirname(file), SIZE_LIMIT)
 
 
 def is_beside(path: str) -> bool:
