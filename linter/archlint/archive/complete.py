@@ -168,6 +168,11 @@ class PackedArchive(CompleteArchive):
             return super().answers_all(facts)
         return self._packed.blocks.has_all(number, self._site().has)
 
+    def absent_files(self, facts: EventFacts | PlainFacts) -> Sequence[tuple[str, ...]]:
+        """Return the keys of the links of a page to which files must answer, and none does."""
+        number = None if self._has_changed else self._packed.numbers.get(facts.path)
+        return super().absent_files(facts) if number is None else self._absent(self._packed.files(number))
+
     def _new_resolver(self) -> "Resolver":
         resolver = super()._new_resolver()
         for number, hashes, former in self._packed.blocks.addresses():

@@ -34,11 +34,12 @@ from archlint.model.ranks import last_rank
 from archlint.rule import LinkColumns, Related
 
 if TYPE_CHECKING:
-    from archlint.model.site_facts import SiteFacts
-    from archlint.model.source_links import Candidates
+    from archlint.archive.site_rows import SiteRows
 
 _MOST_UNPACKED = 2_000
 _MOST_PLACES = 8
+_OF_SITE = ("asked", "keys", "site")
+"""The facts in the rows of a site."""
 
 
 class PackedFacts:
@@ -51,6 +52,7 @@ class PackedFacts:
         self._columns = empty_columns()
         self._rows: list[bytes] = []
         self.blocks = SiteBlocks()
+        self._sites: SiteRows | None = None
         self._starts = array("I")  # the first link of each page in the columns of links
         self._unpacked: dict[int, PackedRow | None] = {}
         self._places: LruCache[int, dict[int, int]] = LruCache(_MOST_PLACES)
@@ -61,6 +63,8 @@ class PackedFacts:
             column.frombytes(data)
         self._rows += packed[1]
         self.blocks.add(packed[2])
+        if packed[3] is not None:
+            self._rows_of_site().add(packed[3])
 
     def seal(self) -> None:
         """Prepare for requests, after the facts of all pages have been added."""
@@ -73,14 +77,14 @@ class PackedFacts:
         if event is not None:
             event.path = self.paths[number]
             return event
-        row = self._row(number)
-        if row is None:
-            return None
         if self._columns.flags[number] & IS_PLAIN:
             plain = PlainFacts()
             plain.path = self.paths[number]
-            plain.site, plain.asked = _of_site(row)
+            plain.unpack = self._unpack_plain
             return plain
+        row = self._row(number)
+        if row is None:
+            return None
         day, has_formats, links, *rest = row
         paths = tuple([self.paths[link] if type(link) is int else str(link) for link in links])
         return IndexFacts(self.paths[number], Day(*day), has_formats, paths, *rest)
@@ -106,6 +110,10 @@ class PackedFacts:
         if not flag & HAS_MENTIONS:
             facts.mentions = ()
         return facts
+
+    def files(self, number: int) -> Sequence[tuple[str, ...]]:
+        """Return the keys of the links of a page of a site to which files must answer."""
+        return self._rows_of_site().files(number)
 
     def related(self, number: int) -> list[Related] | None:
         """Return the related links of an event, each with the index of the link back (-1 if there is none).
@@ -203,14 +211,26 @@ class PackedFacts:
             facts.body_hash = self._columns.bodies[number]
         elif name in ("texts", "context_hashes", "tags", "complete"):
             self._unpack_links(facts)
+        elif name in _OF_SITE and self._columns.flags[number] & OF_SITE:
+            self._rows_of_site().unpack(facts, number, name)
         elif name == "keys" and not self._columns.flags[number] & HAS_KEYS:
             facts.keys = ()
-        elif name == "site" and not self._columns.flags[number] & OF_SITE:
+        elif name == "site":
             facts.site = None
         elif name == "last":
             facts.last = last_rank(facts.tags, facts.links)
         else:
             self._unpack_row(facts)
+
+    def _unpack_plain(self, facts: PlainFacts, name: str) -> None:
+        self._rows_of_site().unpack(facts, self.numbers[facts.path], name)
+
+    def _rows_of_site(self) -> "SiteRows":
+        if self._sites is None:
+            from archlint.archive.site_rows import SiteRows  # an event archive has none
+
+            self._sites = SiteRows()
+        return self._sites
 
     def _unpack_links(self, facts: EventFacts) -> None:
         """Set the facts of the related links from the columns."""
@@ -224,11 +244,9 @@ class PackedFacts:
     def _unpack_row(self, facts: EventFacts) -> None:
         row = self._row(facts.number)
         assert row is not None  # noqa: S101  (it is an event)
-        facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys, site = row
-        if site is None:
-            facts.site = None
-        else:
-            facts.site, facts.asked = _of_site(site)
+        facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, keys = row
+        if not self._columns.flags[facts.number] & OF_SITE:
+            facts.keys = keys
         others = iter(strange)
         start, end = self._starts[facts.number], self._starts[facts.number + 1]
         links = self._columns.links[start:end]
@@ -240,12 +258,3 @@ class PackedFacts:
                 self._unpacked.clear()
             self._unpacked[number] = marshal.loads(self._rows[number])  # noqa: S302  (of our own processes)
         return self._unpacked[number]
-
-
-def _of_site(row: PackedRow) -> tuple["SiteFacts", "Candidates"]:
-    from archlint.model.metadata import PageKind, State
-    from archlint.model.site_facts import SiteFacts
-    from archlint.model.source_links import Candidates
-
-    single, choices, files, kind, state, *rest = row
-    return SiteFacts(PageKind(kind), State(state), *rest), Candidates(single, choices, files)

@@ -10,8 +10,7 @@ from archlint.archive.site_blocks import Sent, SiteBlocks
 from archlint.model.facts import EventFacts, Facts, PlainFacts
 
 if TYPE_CHECKING:
-    from archlint.model.site_facts import SiteFacts
-    from archlint.model.source_links import Candidates
+    from archlint.archive.site_rows import SentRows, SiteRows
 
 NO_PAGE = 0xFFFFFFFF
 """Number for a page that is not of the run, and for none."""
@@ -45,14 +44,8 @@ class FactColumns(NamedTuple):
     tags: "array[int]"
 
 
-Packed = tuple[tuple[bytes, ...], list[bytes], Sent]
-"""The packed facts of some pages: their part of the columns, their rows, and on a site the blocks of their keys."""
-
-
-def plain(facts: "SiteFacts", asked: "Candidates") -> PackedRow:
-    """Return the facts of a page of a site as values that marshal takes."""
-    kind, state, *rest = facts
-    return (*asked, kind.value, state.value, *rest)
+Packed = tuple[tuple[bytes, ...], list[bytes], Sent, "SentRows | None"]
+"""The packed facts of some pages: their part of the columns, their rows, and on a site the blocks of keys, and more."""
 
 
 def empty_columns() -> FactColumns:
@@ -69,6 +62,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
     rows = []
     number = numbers.get
     blocks = SiteBlocks()
+    sites: SiteRows | None = None
     for facts in pages:
         flags, day, headline, body, least, last, size = 0, 0, 0, 0, 0, NO_PAGE, 0
         row: PackedRow | None = None
@@ -87,16 +81,18 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
             columns.texts.extend(facts.texts)
             columns.contexts.extend(facts.context_hashes)
             columns.tags.extend(facts.tags)
-            site = None
+            keys = facts.keys
             if facts.site is not None:
-                site = plain(facts.site, facts.asked)
                 blocks.append(facts.site, facts.asked)
-            row = (
-                facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, facts.keys, site
-            )  # fmt: skip
+                sites = sites or _new_rows()
+                sites.append(facts, facts.site, keys)
+                keys = ()
+            row = (facts.headline, facts.sources, facts.changes, facts.contexts, strange, facts.mentions, keys)
         elif isinstance(facts, PlainFacts):
-            flags, row = IS_PLAIN, plain(facts.site, facts.asked)
+            flags = IS_PLAIN
             blocks.append(facts.site, facts.asked)
+            sites = sites or _new_rows()
+            sites.append(facts, facts.site, ())
         elif facts is not None:
             row = (tuple(facts.day), facts.has_formats, tuple([number(path, path) for path in facts.links]), *facts[4:])
         columns.flags.append(flags)
@@ -107,4 +103,10 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         columns.sizes.append(size)
         columns.bodies.append(body)
         rows.append(marshal.dumps(row, _NO_REFERENCES))
-    return tuple([column.tobytes() for column in columns]), rows, blocks.sent()
+    return tuple([column.tobytes() for column in columns]), rows, blocks.sent(), sites.sent() if sites else None
+
+
+def _new_rows() -> "SiteRows":
+    from archlint.archive.site_rows import SiteRows  # an event archive has none
+
+    return SiteRows()

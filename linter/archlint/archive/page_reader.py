@@ -1,5 +1,6 @@
 """Read the pages of an archive from a store on demand, and cache their facts."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
 from archlint.archive.lru import LruCache
@@ -101,6 +102,26 @@ class PageReader:
 
         folder, _, name = named_by(key).rpartition("/")
         return name in self.file_names(folder)
+
+    def absent_files(self, facts: EventFacts | PlainFacts) -> Sequence[tuple[str, ...]]:
+        """Return the keys of the links of a page to which files must answer, and none does."""
+        return self._absent(facts.asked.files)
+
+    def _absent(self, files: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
+        """Return the keys of links that lead to no file."""
+        if not files:
+            return ()
+        from archlint.model.source_links import named_by  # as above
+
+        absent = []
+        for keys in files:
+            for key in keys:
+                folder, _, name = named_by(key).rpartition("/")
+                if name in self.file_names(folder):
+                    break
+            else:
+                absent.append(keys)
+        return absent
 
     def file_names(self, folder: str) -> frozenset[str]:
         """Return the names of the files in a folder, without hidden ones."""

@@ -93,6 +93,9 @@ class _Watched:
         self._asked.paths.add(named_by(key))
         return self._archive.has_file(key)
 
+    def absent_files(self, facts: EventFacts | PlainFacts) -> Sequence[tuple[str, ...]]:
+        return [keys for keys in facts.asked.files if not any(map(self.has_file, keys))]
+
     def file_names(self, folder: str) -> frozenset[str]:
         self._asked.paths.add(f"{folder}/")
         return self._archive.file_names(folder)

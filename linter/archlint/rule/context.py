@@ -69,6 +69,9 @@ class Archive(Protocol):
     def has_file(self, key: str) -> bool:
         """Return whether a file is at the path of a key, whatever the generator makes of it."""
 
+    def absent_files(self, facts: EventFacts | PlainFacts) -> Sequence[tuple[str, ...]]:
+        """Return the keys of the links of a page to which files of the site must answer, and none does."""
+
     def file_names(self, folder: str) -> frozenset[str]:
         """Return the names of all files in a folder of a site, without hidden ones; none if there is no such folder."""
 

@@ -39,10 +39,11 @@ if TYPE_CHECKING:
 
 @archive_rule("PAG002", severity=Severity.WARNING, needs={Feature.LINKS})
 def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
-    has_file = context.archive.has_file
-    absent = [] if page.site is None else [keys for keys in page.asked.files if not any(map(has_file, keys))]
     archive, linking = context.archive, context.layout.linking
-    if not absent or linking is None:
+    if linking is None:
+        return
+    absent = archive.absent_files(page)
+    if not absent:
         return
     from archlint.rule.lacking import lacks_file  # some pages come so far
 
@@ -57,7 +58,7 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
     if metadata.kind is PageKind.FILE:  # it is copied as others made it
         return
     for link, keys in judged_links(source, metadata, context):
-        is_lost = lacks_file(keys, archive, linking) and not any(map(has_file, keys))
+        is_lost = lacks_file(keys, archive, linking) and not any(map(archive.has_file, keys))
         if is_lost and not any(map(archive.resolve, keys)):
             path = named_by(keys[-1])
             yield Finding(
