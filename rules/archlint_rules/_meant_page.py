@@ -10,9 +10,12 @@ from archlint.model.source_links import OF_FILES, named_by
 from archlint.text.similarity import similarity
 
 _NAMED = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})[-/ ]([^/]+)$")
+_OF_MONTH = r"/([0-9]{4})/([0-9]{1,2})/([^/]+)$"
 _ENDING = r"\.[A-Za-z]\w*$"
 _LIKE = 60
 """Least similarity of two names, from 0 to 100, of which one can be meant by the other."""
+_LIKE_IN_MONTH = 80
+"""The same, of the names of a whole month."""
 _FEWEST_WORDS = 2
 """Least number of words of a name that tell a post of its day if another name has them, too."""
 _Classify = Callable[[str], PathParts]
@@ -50,8 +53,9 @@ def meant_page(keys: Sequence[str], paths: tuple[str, ...], classify: _Classify)
         found = _NAMED.search(key)
         if found is None:
             of_name = named.slugs.get(key.rpartition("/")[2], [])
-            if of_name:
-                return of_name[0]
+            meant = of_name[0] if of_name else _of_month(key, named, classify)
+            if meant:
+                return meant
             continue
         day, slug = Day(int(found[1]), int(found[2]), int(found[3])), re.sub(_ENDING, "", found[4])
         of_day, of_slug = named.days.get(day, []), named.slugs.get(slug, [])
@@ -62,10 +66,26 @@ def meant_page(keys: Sequence[str], paths: tuple[str, ...], classify: _Classify)
             return named.undated[slug]
         if len(of_slug) == 1:
             return of_slug[0]
-        likeness, path = max(((_likeness(slug, classify(path).stem), path) for path in of_day), default=(0.0, ""))
+        likeness, path = _likest(slug, of_day, classify)
         if likeness >= _LIKE:
             return path
     return ""
+
+
+def _of_month(key: str, named: PostNames, classify: _Classify) -> str:
+    """Return the path of the post whose name is like that in a key with a year and a month; empty without one."""
+    found = re.search(_OF_MONTH, key)
+    if found is None:
+        return ""
+    month = (int(found[1]), int(found[2]))
+    of_month = [path for day, paths in named.days.items() if (day.year, day.month) == month for path in paths]
+    likeness, path = _likest(re.sub(_ENDING, "", found[3]), of_month, classify)
+    return path if likeness >= _LIKE_IN_MONTH else ""
+
+
+def _likest(slug: str, paths: Sequence[str], classify: _Classify) -> tuple[float, str]:
+    """Return the path of the page whose slug is most like another one, after how like they are."""
+    return max(((_likeness(slug, classify(path).stem), path) for path in paths), default=(0.0, ""))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -162,6 +162,25 @@ def test_a_link_names_a_post_of_its_day_with_a_name_like_it(post: str, linked: s
     assert messages_among("PAG001", pages, path, layout) == [f"no page has the URL /2031/05/07/{linked}.html{end}"]
 
 
+@pytest.mark.parametrize(
+    ("linked", "likely"),
+    [
+        ("2031/05/ferry-nigth", True),
+        ("2031/05/sund-ferry-night", True),
+        ("2031/06/ferry-night", True),
+        ("2031/06/ferry-nigth", False),
+        ("2031/05/ferry-nights-of-sund", False),
+        ("2031/05/choir-sings", False),
+    ],
+)
+def test_a_link_without_a_day_names_a_post_of_its_month_with_a_name_like_it(linked: str, *, likely: bool) -> None:
+    layout = DatedFilesLayout(SITE._replace(permalink="/:year/:month/:title/"), Day(2031, 7, 1))
+    path, meant = "/_posts/2031-05-09-news.md", "/_posts/2031-05-07-ferry-night.md"
+    pages = {path: f"---\ntitle: News\n---\n[It](/{linked}/).\n", meant: "---\ntitle: A\n---\nText.\n"}
+    end = f"; did you mean {meant}, whose URL is /2031/05/ferry-night/?" if likely else ""
+    assert messages_among("PAG001", pages, path, layout) == [f"no page has the URL /{linked}/{end}"]
+
+
 def test_a_file_of_a_collection_without_front_matter_may_be_included() -> None:
     site = SITE._replace(collections={**SITE.collections, "parts": Collection(output=True)})
     text = "See {{ site.url }}.\n"
