@@ -100,6 +100,9 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
         if template not in ("", "unknown") and not re.fullmatch(r"/[^\n]*:name[^\n]*", template):
             where_it_is = f"{where}: {key.replace('_', '-')}"
             raise UsageError(wrong(where_it_is, "a template as /tag/:name/, unknown, or empty", template))
+    no_path = next((path for path in site.moved if not path.startswith("/")), None)
+    if no_path is not None:
+        raise UsageError(wrong(f"{where}: moved", "paths of the site, each with its slash in front", no_path))
     for key in ("suffixes", "others"):
         for ending in getattr(site, key):
             if not ending.startswith(".") or "/" in ending or len(ending) < 2:
