@@ -250,3 +250,13 @@ def test_a_draft_becomes_a_post_and_links_to_it_follow(write: Write, archlint: A
     run = archlint("rename", new, "_drafts/wet.md")
     assert run.code == 2
     assert "it is a post, and as /_drafts/wet.md it would be a draft: move it with git" in run.err
+
+
+def test_relative_links_on_a_post_to_come_follow(write: Write, archlint: Archlint) -> None:
+    later, link = "_posts/2199-05-08-lamp.md", "---\ntitle: Lamp\n---\n[a](../../../../2021/05/07/{}/#x) [b](none/)\n"
+    root = write({"_config.yml": CONFIG + PLUGIN, TIDE: SITE[TIDE], later: link.format("spring-tide")})
+    assert f"{later}:4:5" in archlint("links", TIDE).lines
+    run = archlint("rename", TIDE, "2021-05-07-the-ebb.md")
+    assert run.code == 0, run.err
+    assert "still" not in run.err
+    assert (root / later).read_text() == link.format("the-ebb")

@@ -225,7 +225,7 @@ class SiteLinking:
         files = self._site.relative_links
         if files == "unknown" and metadata.kind is PageKind.PAGE and RELATIVE_LINKS in self._site.plugins:
             files = "resolved"
-        return Origin(page.path, metadata.urls, files)
+        return Origin(page.path, metadata.urls or metadata.coming_urls, files)
 
     def _redirect_of(self, page: Page) -> Text | None:
         """Return where a page leads that only redirects."""
