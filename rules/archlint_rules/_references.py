@@ -76,8 +76,11 @@ def repeated(text: str, definitions: Sequence[SourceLink], *, first_counts: bool
         target = other.target.text
         if target == link.target.text or "{" in target + link.target.text + link.label.text:
             continue
+        from archlint.text.shorten import cut_url  # few pages come so far
+
         line = lines[other.target.start]
-        message = f"line {line} gives the label another target, {target}: {reader} takes that one, {another} this one"
+        which = f"{reader} takes that one, {another} this one"
+        message = f"line {line} gives the label another target, {cut_url(target)}: {which}"
         yield Finding(link.label.span, message, _deletion(text, link, reader) if _is_alike(link, other) else None)
 
 
@@ -122,7 +125,11 @@ def undefined(text: str, shown: str, options: Options, *, asks_for_all: bool) ->
             message = "a URL in brackets is taken for a label, which has no target: write it in parentheses"
             yield Finding(Span(*span), message, Fix("write parentheses", edits, safety=Safety.UNSAFE))
         elif asks_for_all and label:
-            yield Finding(Span(*span), f"no line gives the label `{text[start:end]}` a target, so this is no link")
+            from archlint.text.shorten import cut_url  # as above
+
+            yield Finding(
+                Span(*span), f"no line gives the label `{cut_url(text[start:end])}` a target, so this is no link"
+            )
 
 
 def _may_bring_labels(text: str, known: Sequence[str]) -> bool:

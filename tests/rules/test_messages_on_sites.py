@@ -181,6 +181,20 @@ def test_a_link_without_a_day_names_a_post_of_its_month_with_a_name_like_it(link
     assert messages_among("PAG001", pages, path, layout) == [f"no page has the URL /{linked}/{end}"]
 
 
+def test_a_very_long_url_is_cut_in_messages() -> None:
+    layout = DatedFilesLayout(SITE, Day(2031, 6, 1))
+    long = "x" * 10_000
+    path = "/_posts/2031-05-09-news.md"
+    pages = {
+        path: f"---\ntitle: News\n---\n[It](/2031/05/07/{long}.html) [a][it]\n\n[it]: /a/{long}\n[it]: /b/{long}\n"
+    }
+    found = [messages_among(code, pages, path, layout) for code in ("PAG001", "FMT014")]
+    assert found == [
+        [f"no page has the URL /2031/05/07/{'x' * 288}…"],
+        [f"line 7 gives the label another target, /b/{'x' * 297}…: kramdown takes that one, CommonMark this one"],
+    ]
+
+
 def test_a_file_of_a_collection_without_front_matter_may_be_included() -> None:
     site = SITE._replace(collections={**SITE.collections, "parts": Collection(output=True)})
     text = "See {{ site.url }}.\n"

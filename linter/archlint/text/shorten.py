@@ -4,6 +4,7 @@ from archlint.text.beginning import MOST_READ
 from archlint.text.difference import difference
 
 _LONGEST = 60
+_LONGEST_URL = 300
 _LEAD = 20
 _LONGEST_PART = 40
 
@@ -11,6 +12,11 @@ _LONGEST_PART = 40
 def shorten(text: str) -> str:
     """Return a text in backticks, cut if it is too long for a message."""
     return f"`{text}`" if len(text) <= _LONGEST else f"`{text[:_LONGEST]}…`"
+
+
+def cut_url(text: str) -> str:
+    """Return a URL or a path as it is, cut if it is longer than any that a reader would compare."""
+    return text if len(text) <= _LONGEST_URL else f"{text[:_LONGEST_URL]}…"
 
 
 def shorten_beside(text: str, other: str) -> str:

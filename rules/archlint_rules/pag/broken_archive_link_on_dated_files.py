@@ -92,10 +92,11 @@ def _is_tag(link: "SourceLink") -> bool:
 def _message(link: "SourceLink", meant: str, more: str) -> str:
     """Return the message on a link; ``more`` is the URL of the page that it likely means, or that it is not shown."""
     from archlint.model.source_links import LinkSyntax
+    from archlint.text.shorten import cut_url
 
     text = link.target.text
     if not _is_tag(link):
-        message = f"no page has the URL {text}"
+        message = f"no page has the URL {cut_url(text)}"
     elif not text:
         return f"the tag names no {'post' if link.syntax is LinkSyntax.POST_URL else 'file'}, {_END}"
     elif more and text[text.rfind("/") + 1 :] in (name := meant[meant.rfind("/") + 1 :], splitext(name)[0]):
@@ -104,7 +105,7 @@ def _message(link: "SourceLink", meant: str, more: str) -> str:
         return f"a tag finds the page {text} only without its slash, as {text[1:]}, {_END}"
     else:
         kind = "post has the name" if link.syntax is LinkSyntax.POST_URL else "file of the site is"
-        message = f"no {kind} {text}, {_END}"
+        message = f"no {kind} {cut_url(text)}, {_END}"
     return f"{message}; did you mean {meant}{more}?" if meant else message
 
 

@@ -67,9 +67,10 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
 
 
 def _message(link: "SourceLink", path: str, context: ArchiveContext) -> str:
+    from archlint.text.shorten import cut_url
     from archlint_rules.pag._meant_file import meant_file
 
-    message = f"no file of the site has the URL {link.target.text}"
+    message = f"no file of the site has the URL {cut_url(link.target.text)}"
     meant = meant_file(path, link.target.text, context.archive)
     if not meant:
         return message

@@ -43,6 +43,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         return
     from archlint.model.metadata import State  # few pages come so far
     from archlint.model.source_links import LinkSyntax, Resolution
+    from archlint.text.shorten import cut_url
     from archlint_rules.rel._meant_item import meant_by
 
     archive, linking = context.archive, context.layout.linking
@@ -60,7 +61,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         state = facts.site.state if facts and facts.site else State.PUBLISHED
         if state.is_coming:
             continue
-        message = f"{found.relation} names {target.text}, and there is no such page"
+        message = f"{found.relation} names {cut_url(target.text)}, and there is no such page"
         if meant:
             message += f"; did you mean {meant}{', which is not published' if state is State.UNPUBLISHED else ''}?"
         yield Finding(target.span, message, cause=Cause(CauseKind.ABSENT_PAGE, keys[-1]))
