@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -104,7 +104,7 @@ class Questions:
             return found._replace(keys=(file_key(decoded(there)), *found.keys)) if is_file else found
         name = stem if is_file else there
         keys = [] if "/" in name else list(name_keys(origin.path, name))
-        if re.fullmatch(POST_NAME, name, re.DOTALL):
+        if _post_name().fullmatch(name):
             keys = [*self._post(name).keys, *keys]
         if is_file:
             keys.insert(0, file_key(f"/{decoded(there)}"))
@@ -114,16 +114,12 @@ class Questions:
 
     def _post(self, name: str) -> Asked:
         """Return the keys of a post: its name, or else its day and its slug, as older versions of Jekyll take it."""
-        from archlint.layouts.dated_files.dates.moments import read_date  # few links are tags
-
-        found = re.fullmatch(POST_NAME, name.removeprefix("/"), re.DOTALL)
+        found = _post_name().fullmatch(name.removeprefix("/"))
         if found is None:
             return Asked((post_key(name),), otherwise=_GONE)
-        keys = [post_key(found[0])]
-        day = read_date(found[2], self._today)
-        if day.moment:
-            keys.append(slug_key(day.moment.day, found[3]))
-        return Asked(tuple(keys), otherwise=_GONE)
+        day = _day_in(found[2], self._today)
+        keys = (post_key(found[0]),) if day is None else (post_key(found[0]), slug_key(day, found[3]))
+        return Asked(keys, otherwise=_GONE)
 
     def _path(self, there: str, origin: Origin) -> Asked:
         """Return the keys of a path in a target: of a file, if it can be one, then of a URL below the base path."""
@@ -145,6 +141,24 @@ class Questions:
         path = self._urls.path_of(place)
         below = self._urls.below_base(path) if path and path.startswith("/") else None
         return Asked(tuple(keys), () if below is None else (url_key(below),), otherwise=Resolution.ALIAS)
+
+
+@cache
+def _post_name() -> re.Pattern[str]:
+    return re.compile(POST_NAME, re.DOTALL)
+
+
+def _day_in(written: str, today: Day) -> Day | None:
+    """Return the day that the name of a post means: nearly always one of the calendar, with all its digits."""
+    year, month, number = written.split("-")
+    if (len(year), len(month), len(number)) == (4, 2, 2):
+        day = Day(int(year), int(month), int(number))
+        if day.exists:
+            return day
+    from archlint.layouts.dated_files.dates.moments import read_date
+
+    moment = read_date(written, today).moment
+    return moment.day if moment else None
 
 
 def _tag_key(target: str) -> str:
