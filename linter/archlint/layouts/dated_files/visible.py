@@ -29,6 +29,9 @@ def read_visible(text: str, front: FrontMatter | None, *, markdown: bool) -> Vis
         return Visible(Piece(visible, 0), comments, conflicts)
     # A conflict can begin in the front matter; what is code, and so no comment, depends on the body alone.
     start = front.span.end
-    body, found, _ = visible_text(text[start:], markdown=markdown)
-    comments = tuple([Piece(comment.text, start + comment.start) for comment in found])
+    body = text[start:]
+    comments = ()
+    if "<" in body:
+        body, found, _ = visible_text(body, markdown=markdown)
+        comments = tuple([Piece(comment.text, start + comment.start) for comment in found])
     return Visible(Piece(body, start), (*read_comments(text, front), *comments), conflicts)
