@@ -3,6 +3,7 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from archlint.archive.on_demand import OnDemandArchive
@@ -31,9 +32,15 @@ KeysOf = Callable[[Any, Any], Iterable[str]]
 
 def key_hashes(facts: object, keys_of: KeysOf, options: object) -> tuple[int, ...]:
     """Return the 32-bit hashes of a page's keys: equal for equal keys, and seldom for different ones."""
+    crc32 = _crc32()
+    return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
+
+
+@cache
+def _crc32() -> Callable[[bytes], int]:
     from zlib import crc32  # a check of single pages needs no keys
 
-    return tuple([crc32(key.encode(errors="surrogatepass")) | _MARK for key in keys_of(facts, options)])
+    return crc32
 
 
 def is_key_hash(number: int) -> bool:

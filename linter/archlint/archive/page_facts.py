@@ -1,6 +1,7 @@
 """Make the facts of a page, by which it and other pages are judged."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archlint.layouts.features import Feature
@@ -10,7 +11,7 @@ from archlint.model.pages import DayIndex, Event, Page
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
     from archlint.model.site_facts import SiteFacts
-    from archlint.model.source_links import Candidates
+    from archlint.model.source_links import Addresses, Candidates
 
 Unpack = Callable[[EventFacts | PlainFacts, str], None]
 """Function that makes facts of a page that were left for later, named by their attribute."""
@@ -40,16 +41,27 @@ def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None 
 
 def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
     """Return the facts of a page of a site."""
-    from archlint.model.site_facts import site_facts  # a hook on a good page needs none
-    from archlint.model.source_links import Addresses
-    from archlint.text.passages import passages
-
+    site_facts, passages, addresses = _makers()
     metadata = layout.metadata(page)
     linking = layout.linking
-    addresses = linking.addresses(page, metadata) if linking else Addresses()
+    if linking is not None:
+        addresses = linking.addresses(page, metadata)
     related = linking.related(page, metadata) if linking and Feature.RELATIONS in layout.features else ()
     body = page.body if isinstance(page, Event) else None
     return site_facts(metadata, addresses, passages(body.text) if body else (), related)
+
+
+@cache
+def _makers() -> "tuple[Callable[..., SiteFacts], Callable[[str], tuple[int, ...]], Addresses]":
+    """Return the functions that make facts of a site and passages of a text, and no addresses.
+
+    A hook on a good page needs none of these modules, and an import for each page takes longer than a call.
+    """
+    from archlint.model.site_facts import site_facts
+    from archlint.model.source_links import Addresses
+    from archlint.text.passages import passages
+
+    return site_facts, passages, Addresses()
 
 
 def keys_of(facts: Facts) -> tuple[str, ...]:

@@ -1,11 +1,13 @@
 """The layout of sites with dated files: posts whose names tell their day, documents, and pages beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Places, below_source
 from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, Site
+from archlint.layouts.dated_files.reader import read
 from archlint.layouts.dated_files.relation import fields_of
 from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathKind, PathParts
@@ -227,8 +229,6 @@ class DatedFilesLayout:
 
     def read(self, path: str, text: str, *, bom: bool = False) -> "Page":
         """Return the page in a text; with a byte order mark, only a post or a draft has front matter."""
-        from archlint.layouts.dated_files.reader import read
-
         self._read = page, _ = read(self.site, self.today, self._places.place(path), path, text, bom=bom)
         return page
 
@@ -236,9 +236,15 @@ class DatedFilesLayout:
         """Return the metadata of a page."""
         if self._last and self._last[0] is page:  # several rules ask one after the other
             return self._last[1]
-        from archlint.layouts.dated_files.metadata import metadata_of  # few rules ask
-
         values = self._read[1] if self._read and self._read[0] is page else None
-        found = metadata_of(page, self.site, self.today, self._places.place(page.path), values)
+        found = _metadata_of()(page, self.site, self.today, self._places.place(page.path), values)
         self._last = (page, found)
         return found
+
+
+@cache
+def _metadata_of() -> "Callable[..., Metadata]":
+    """Return the function that makes metadata: a hook on a post needs none, and a check of an archive much."""
+    from archlint.layouts.dated_files.metadata import metadata_of
+
+    return metadata_of

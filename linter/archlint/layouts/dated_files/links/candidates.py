@@ -80,6 +80,12 @@ class FastReader:
         url = rf"(?:https?:|mailto:){_words(_ANGLED)}"
         return re.compile(rf"<(?={self._outside}({url}|\{{\{{[^<>\n]*(?=>)))", re.IGNORECASE)
 
+    @cached_property
+    def _named_in_tags(self) -> Callable[[str], Iterator[tuple[LinkSyntax, str]]]:
+        from archlint.layouts.dated_files.links.liquid import named_in_tags
+
+        return named_in_tags
+
     def read(self, text: str, origin: Callable[[], Origin], *, markdown: bool) -> Candidates:
         """Return the keys that the links in the body of a page may ask for; few pages without links need the origin."""
         single: list[str] = []
@@ -111,9 +117,7 @@ class FastReader:
     def _others(self, text: str, *, markdown: bool, has_colons: bool) -> Iterator[tuple[LinkSyntax, str]]:
         """Yield the targets that are no inline ones, by what they are asked for; definitions have colons at labels."""
         if "{" in text:
-            from archlint.layouts.dated_files.links.liquid import named_in_tags
-
-            yield from named_in_tags(text)
+            yield from self._named_in_tags(text)
         if has_colons:
             for found in self._definitions.finditer("\n" + text):
                 yield LinkSyntax.DEFINITION, found[found.lastindex or 0]
