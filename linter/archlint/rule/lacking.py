@@ -1,20 +1,17 @@
 """Which pages and files a site lacks, of those that its links name."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.model.source_links import FILE, OF_FILES, URL, named_by
 from archlint.rule.context import Archive
+from archlint.rule.near_names import SLIPS, NearNames
 from archlint.text.similarity import edits
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
     from archlint.layouts.linking import Linking
-
-_SLIPS = 2
-"""Most letters by which two names differ if one is a slip for the other."""
 
 
 def lacks_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> bool:
@@ -23,40 +20,55 @@ def lacks_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> bool:
     Only a page can have such a key, and none does whose own URL is not known. Nothing is known of the posts of a folder
     that has none, as in a checkout without its submodules. Some keys count only if a page has one much like them.
     """
+    return missed_page(keys, archive, layout) is not None
+
+
+def missed_page(keys: Sequence[str], archive: Archive, layout: "Layout") -> str | None:
+    """Return the path of the page that was missed by a slip, if a site lacks the page of a link by :func:`lacks_page`.
+
+    The path is empty if the keys count without a page much like them. None if the site does not lack the page.
+    """
     linking = layout.linking
     if linking is None or not linking.claims(keys) or any(map(archive.resolve, linking.open_keys(keys))):
-        return False
+        return None
     if len(keys) > 1 and keys[0].startswith(FILE) and archive.has_file(keys[0]):
-        return False  # a page that the site does not show
+        return None  # a page that the site does not show
     if linking.claims_near(keys):
-        return near_page(keys, archive) != ""
-    return keys[-1].startswith(OF_FILES) or any(
+        return _near_page(keys, archive) or None
+    is_lacking = keys[-1].startswith(OF_FILES) or any(
         layout.classify(path).day for path in pages_like(keys, archive, linking)
     )
+    return "" if is_lacking else None
 
 
-def near_page(keys: Sequence[str], archive: Archive) -> str:
+def _near_page(keys: Sequence[str], archive: Archive) -> str:
     """Return the path of the page with a URL much like one in the keys: a slip in its last part; empty without one."""
-    paths = _by_length(tuple(archive.page_paths()))
+    names = _names_of(archive.page_paths())
     for key in keys:
-        name = key.rpartition("/")[2]
-        for length in range(len(name) - _SLIPS, len(name) + _SLIPS + 1):
-            for stem, path in paths.get(length, ()):
-                if edits(name, stem, _SLIPS) <= _SLIPS:
-                    facts = archive.site_page(path)
-                    if facts and facts.site and any(_is_slip(key, each) for each in facts.site.keys):
-                        return path
+        for path in names.near(key.rpartition("/")[2]):
+            facts = archive.site_page(path)
+            if facts and facts.site and any(_is_slip(key, each) for each in facts.site.keys):
+                return path
     return ""
 
 
-@lru_cache(maxsize=1)
-def _by_length(paths: Sequence[str]) -> Mapping[int, Sequence[tuple[str, str]]]:
-    """Return pages by the lengths of their names, without the day in front and the ending."""
-    found: dict[int, list[tuple[str, str]]] = {}
-    for path in paths:
-        stem = re.sub(r"^(?:[0-9]+-){3}|\.[^.]+$", "", path[path.rfind("/") + 1 :])
-        found.setdefault(len(stem), []).append((stem, path))
-    return found
+class _Named(NamedTuple):
+    """Pages by their names: the paths, and the names without the day in front and the ending."""
+
+    paths: Sequence[str]
+    names: NearNames
+
+
+_last: list[_Named] = []
+"""The pages of the last site that was asked about; the paths of very many would take long to compare each time."""
+
+
+def _names_of(paths: Sequence[str]) -> NearNames:
+    """Return the names of pages, which are kept for as long as the paths are the same ones."""
+    if not _last or _last[0].paths is not paths:
+        stems = [re.sub(r"^(?:[0-9]+-){3}|\.[^.]+$", "", path[path.rfind("/") + 1 :]) for path in paths]
+        _last[:] = [_Named(paths, NearNames(zip(stems, paths, strict=True)))]
+    return _last[0].names
 
 
 def _is_slip(key: str, other: str) -> bool:
@@ -72,7 +84,7 @@ def _is_slip(key: str, other: str) -> bool:
     return (
         plain != plain_other
         and re.findall("[0-9]+", plain) == re.findall("[0-9]+", plain_other)
-        and edits(one, another, _SLIPS) <= _SLIPS
+        and edits(one, another, SLIPS) <= SLIPS
     )
 
 

@@ -54,7 +54,7 @@ def has_answers(page: EventFacts | PlainFacts, context: LinkContext) -> bool:
 )
 def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     from archlint.model.metadata import State  # few pages come so far
-    from archlint.rule.lacking import lacks_page, near_page, pages_like
+    from archlint.rule.lacking import missed_page, pages_like
     from archlint_rules._meant_page import meant_page
     from archlint_rules.pag._judged import judged_links
 
@@ -66,12 +66,10 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
     for link, keys in judged_links(source, metadata, context):
         if not linking.claims(keys) or any(map(archive.resolve, keys)):
             continue
-        if not lacks_page(keys, archive, context.layout):
+        missed = missed_page(keys, archive, context.layout)
+        if missed is None:
             continue
-        if linking.claims_near(keys):
-            meant = near_page(keys, archive)
-        else:
-            meant = meant_page(keys, tuple(pages_like(keys, archive, linking)), classify)
+        meant = missed or meant_page(keys, tuple(pages_like(keys, archive, linking)), classify)
         facts = archive.site_page(meant) if meant else None
         state = facts.site.state if facts and facts.site else State.PUBLISHED
         # At a tag, the build ends before the page comes out.
