@@ -11,8 +11,16 @@ _LAYOUTS = ("/_includes", "/_layouts")
 _MAY_SET_URL = "permalink:"
 
 
-def has_path_urls(files: SourceFiles, site: Site, program: str) -> bool:
-    """Return whether neither the text of the generator's configuration nor a layout may set the URLs of pages."""
+def path_urls(files: SourceFiles, site: Site, program: str) -> dict[str, object]:
+    """Return the value by which the URLs of all pages are those of their paths, by its key; empty if they may not be.
+
+    ``program`` is the text of the generator's configuration, if any.
+    """
+    return {key: "" for key in site.keys.url[:1] if _has_path_urls(files, site, program)}
+
+
+def _has_path_urls(files: SourceFiles, site: Site, program: str) -> bool:
+    """Return whether neither the configuration nor a layout may set the URLs of pages."""
     if site.permalink is not None or re.search(_SETS_URLS, program):
         return False
     return not any(_may_set_url(files, site, folder) for folder in _LAYOUTS)

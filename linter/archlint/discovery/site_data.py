@@ -1,27 +1,17 @@
 """The values that data files in the source of a site set for its pages."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from posixpath import basename
 
-from archlint.discovery.path_urls import has_path_urls
+from archlint.discovery.data_values import DataValues, Values
+from archlint.discovery.path_urls import path_urls
 from archlint.discovery.source_files import SourceFiles
-from archlint.layouts.dated_files.config.data_files import (
-    PROGRAMS,
-    joined,
-    read_json,
-    read_value,
-    set_by_program,
-    texts_by_priority,
-    unread,
-    wanted_keys,
-)
+from archlint.layouts.dated_files.config.data_files import PROGRAMS, joined, texts_by_priority, wanted_keys
 from archlint.layouts.dated_files.paths import Places
 from archlint.layouts.dated_files.preset import Scope, Site
 
 _GLOBAL = "/_data"
-
-_Values = dict[str, object]
 
 
 class SiteData:
@@ -31,6 +21,7 @@ class SiteData:
         """Take the files of the source, and the values of the site that are known without data files."""
         self._files = files
         self._site = site
+        self._values = DataValues(files, site.keys)
 
     def scopes(self, program: str) -> Iterator[Scope]:
         """Yield the values of all pages, of folders, and of pages; each has those around it, too.
@@ -38,8 +29,7 @@ class SiteData:
         ``program`` is the text of the generator's configuration, if any.
         """
         values, found = self._of_all()
-        if self._site.keys.url and has_path_urls(self._files, self._site, program):
-            values = {self._site.keys.url[0]: "", **values}
+        values = {**path_urls(self._files, self._site, program), **values}
         if values:
             yield Scope(values=values, files=tuple(found))
         places, waiting = Places(self._site), [("", values)]
@@ -54,17 +44,17 @@ class SiteData:
                 yield from self._of_pages(above, names, values)
             waiting += [(path, values) for name in folders if places.enters(path := f"{above}/{name}")]
 
-    def _of_all(self) -> tuple[_Values, list[str]]:
+    def _of_all(self) -> tuple[Values, list[str]]:
         """Return the values that all pages have, each in a file of its name, and these files."""
         keys = wanted_keys(self._site.keys)
-        values: _Values = {}
+        values: Values = {}
         found = []
         for name in self._files.listed(_GLOBAL)[0]:
             key, ending = os.path.splitext(name)
             if key in keys and ending in (".json", *PROGRAMS):
                 path = f"{_GLOBAL}/{name}"[1:]
                 found.append(path)
-                values |= self._value(path, key)
+                values |= self._values.value(path, key)
         return values, found
 
     def _of_pages(self, above: str, names: Sequence[str], values: Mapping[str, object]) -> Iterator[Scope]:
@@ -76,42 +66,12 @@ class SiteData:
             if files:
                 yield Scope(f"{above}/{name}"[1:], values=own, files=tuple(files))
 
-    def _joined(self, above: str, names: Sequence[str], values: Mapping[str, object]) -> tuple[_Values, list[str]]:
+    def _joined(self, above: str, names: Sequence[str], values: Mapping[str, object]) -> tuple[Values, list[str]]:
         """Return values with those that files in a folder set over them, and the files."""
         united = dict(values)
         found = []
         for name in names:
             path = f"{above}/{name}"[1:]
             found.append(path)
-            united = joined(united, self._values(path))
+            united = joined(united, self._values.of(path))
         return united, found
-
-    def _value(self, path: str, key: str) -> _Values:
-        """Return the value that a file of its name sets for all pages; an unknown one of a file that is not read."""
-        text = self._text(path)
-        if text is None:
-            return unread(path, (key,))
-        if not path.endswith(".json"):
-            return set_by_program(path, key, self._site.keys)
-        return self._parsed(path, lambda: read_value(text, key, self._site.keys))
-
-    def _values(self, path: str) -> _Values:
-        """Return the values that a file sets."""
-        text = self._text(path)
-        if text is None:
-            return unread(path, wanted_keys(self._site.keys))
-        if not path.endswith(".json"):
-            return set_by_program(path, text, self._site.keys)
-        return self._parsed(path, lambda: read_json(text, self._site.keys))
-
-    def _text(self, path: str) -> str | None:
-        return self._files.text(self._files.place(f"/{path}"))
-
-    def _parsed(self, path: str, parse: Callable[[], _Values]) -> _Values:
-        """Return the values of a file; none, with a warning, if it is no JSON."""
-        try:
-            return parse()
-        except ValueError as error:
-            what = f"{self._files.place(f'/{path}')}: its values are left out: this is no JSON"
-            self._files.warnings.append(f"{what}: {error}; correct it there")
-            return {}
