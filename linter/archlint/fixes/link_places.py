@@ -30,7 +30,9 @@ def find_link_places(draft: Draft, root: str, pages: Sequence[str], path: str, j
     On a site, these are links on pages, and places in fields, templates, data and configuration below its ``root``.
     """
     if draft.layout.linking is not None:
-        return _on_site(draft, root, pages, path, jobs)
+        from archlint.fixes.sites.named import find_named
+
+        return find_named(root, draft, pages, draft.read(path), jobs)
     linked = find_links(draft, draft.layout, pages, [path], jobs)
     found = []
     for linking in sorted(linked.pages):
@@ -42,14 +44,3 @@ def find_link_places(draft: Draft, root: str, pages: Sequence[str], path: str, j
             if leads_to(draft.layout, linking, link.target.text, [path])
         ]
     return LinkPlaces(found, list(linked.unreadable.values()))
-
-
-def _on_site(draft: Draft, root: str, pages: Sequence[str], path: str, jobs: int) -> LinkPlaces:
-    from archlint.fixes.sites.named import find_named
-    from archlint.fixes.sites.remarks import unread_texts
-
-    page = draft.read(path)
-    named = find_named(root, draft, pages, page, jobs)
-    locators = {each.path: Locator(each.text) for each in named.found}
-    found = [LinkPlace(each.path, locators[each.path].position(each.offset), each.by_redirect) for each in named.found]
-    return LinkPlaces(found, [*named.unreadable, *unread_texts(root, draft, page)])
