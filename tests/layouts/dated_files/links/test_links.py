@@ -65,6 +65,12 @@ def asked(body: str, path: str = PATH) -> list[tuple[str, tuple[str, ...], Resol
         "<div><a href='/blog/lamp'>`b`</a></div>",
         "<script src='/blog/lamp'>x = '<a href=\"/blog/oil\">'</script>",
         "[a](../../../lamp/)",
+        "<quay> Text</quay>\n\n[a](/blog/lamp)",
+        "<quay> Text</quay> [a](/blog/lamp)",
+        "<quay/> Text\n\n[a](/blog/lamp)",
+        "</quay> Text\n\n[a](/blog/lamp)",
+        "<b> Text\n\n[a](/blog/lamp)",
+        "- Text\n\n  <quay> Text\n\n[a](/blog/lamp)",
     ],
 )
 def test_a_link_to_a_url_in_any_form_asks_for_one_key(body: str) -> None:
@@ -134,6 +140,11 @@ def test_other_links_ask_for_nothing(body: str, otherwise: Resolution) -> None:
         "{% raw %}[a]({{ site.baseurl }}/lamp){% endraw %}",
         "<strike>[a](/blog/lamp)</strike>",
         "<table>\n<tr><td>\n</table>\n\n[a](/blog/lamp)",
+        "<Quay> The lamp\n\n[a](/blog/lamp)",
+        "Text\n<your name> wrote\n\n[a](/blog/lamp)",
+        "> Text\n\n<font color=red> Text [a](/blog/lamp)\n\n[b](/blog/lamp)",
+        "- Text\n\n<a-b c='d'>\n\n[a](/blog/lamp)",
+        "<quay>\n<i>Text\n\n[a](/blog/lamp)</quay>",
     ],
 )
 def test_what_is_no_link_to_the_generator_is_none(body: str) -> None:

@@ -27,6 +27,11 @@ _PARSED = (
 ).split()
 """Elements whose text is Markdown in a line of it, and those that are text there."""
 _ELEMENT = re.compile(r" {0,3}<([A-Za-z][\w:-]*)((?:\s[^<>]*)?/?)>")
+_BEGINS = re.compile(
+    rf"^<(?!(?:{'|'.join(sorted(_SPAN_ELEMENTS))})\b(?![:-]))[A-Za-z][\w:-]*(?:\s[^<>]*)?>",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A tag of any other element at the beginning of a line: a block, though CommonMark has a line of text there."""
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:-]*)(?:\s[^<>]*?)?(/?)>")
 _RAW = re.compile(
     rf"<(?!(?:{'|'.join((*_PARSED, *_VOID))})\b)([A-Za-z][\w:-]*)(?:\s[^<>]*)?(?<!/)>.*?(?:</\1\s*>|\n[ \t]*(?=\n)|\Z)",
@@ -55,7 +60,9 @@ def hide_code(text: str) -> tuple[str, str]:
         html = _EXTENSION.sub(lambda found: _hidden(found) if found[1] == "comment" else found[0], html)
     if "$$" in html:
         html = _MATH.sub(_hidden, html)
-    markdown = _without_elements(html, [start for kind, (start, _) in regions if kind is not RegionKind.CODE])
+    starts = {start for kind, (start, _) in regions if kind is not RegionKind.CODE}
+    starts |= {found.start() for found in _BEGINS.finditer(html)}
+    markdown = _without_elements(html, sorted(starts))
     if "<" in html:
         html = _BLOCK.sub(partial(_block, markdown), hide_text_elements(html))
         markdown = _RAW.sub(_hidden, markdown)
