@@ -68,7 +68,7 @@ class TestLayoutOfTheSettings:
         layout = find_archive(str(root)).layout
         assert isinstance(layout, DatedFilesLayout)
         assert (layout.site.permalink, layout.site.baseurl) == ("pretty", "/b")
-        assert layout.configuration[:3] == ("/_config.yml", "/_config.dev.yml", "/Gemfile")
+        assert layout.configuration[:4] == ("/_config.yml", "/_config.dev.yml", "/gems.rb", "/Gemfile")
 
     @pytest.mark.parametrize(
         ("table", "error"),

@@ -61,6 +61,7 @@ def test_a_month_in_another_folder_is_not_reached(site: Path) -> None:
     [
         ("_config.yml", "title: Larkfield\ntimezone: UTC\nfuture: true\n"),
         ("Gemfile", 'gem "jekyll-redirect-from", group: :jekyll_plugins\n'),
+        ("gems.rb", 'gem "jekyll-redirect-from", group: :jekyll_plugins\n'),
         ("archlint.toml", '[layout]\npreset = "jekyll"\ntimezone = "Asia/Tokyo"\n'),
     ],
 )

@@ -43,6 +43,7 @@ _SETTINGS = [
     ("_config.yml", "title: Larkfield\ntimezone: Europe/Berlin\n"),
     ("_redirects", "/mill /bridge\n"),
     ("Gemfile", _WITH_REDIRECTS),
+    ("gems.rb", _WITH_REDIRECTS),
 ]
 
 

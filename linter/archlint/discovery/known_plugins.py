@@ -2,11 +2,11 @@
 
 from archlint.discovery.tag_pages import MAKERS
 from archlint.layouts.dated_files.config.gemfile import plugins_of
-from archlint.layouts.dated_files.preset import RELATIVE_LINKS, TRANSLATING
+from archlint.layouts.dated_files.preset import POLYGLOT, RELATIVE_LINKS, TRANSLATING
 from archlint.layouts.dated_files.presets import PRESETS
 from archlint.layouts.dated_files.urls.permalinks import COFFEE
 
-_KNOWN = MAKERS | {COFFEE, RELATIVE_LINKS, TRANSLATING} | {preset.redirects for preset in PRESETS.values()}
+_KNOWN = MAKERS | {COFFEE, POLYGLOT, RELATIVE_LINKS, TRANSLATING} | {preset.redirects for preset in PRESETS.values()}
 
 
 def known_plugins(gemfile: bytes) -> frozenset[str]:

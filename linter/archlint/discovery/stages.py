@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from archlint.discovery.site_texts import bytes_of
-from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, PLUGINS_GROUP, TRANSLATING, Site
+from archlint.layouts.dated_files.preset import GEMFILES, HOSTING_FILES, PLUGINS_GROUP, POLYGLOT, TRANSLATING, Site
 
 
 class Stage(NamedTuple):
@@ -22,15 +22,15 @@ class Stage(NamedTuple):
 
 def gem_stages(folder: str, site: Site) -> list[Stage]:
     """Return the stage that adds the plug-ins of a Gemfile, if it has any."""
-    file = os.path.join(folder, GEMFILE)
-    text = bytes_of(file, folder).decode(errors="replace") if os.path.isfile(file) else ""
+    name = next((each for each in GEMFILES if os.path.isfile(os.path.join(folder, each))), "")
+    text = bytes_of(os.path.join(folder, name), folder).decode(errors="replace") if name else ""
     if PLUGINS_GROUP not in text:
         return []
     from archlint.layouts.dated_files.config.gemfile import plugins_of
 
     gems = plugins_of(text)
     plugins = tuple(dict.fromkeys((*site.plugins, *gems)))
-    return [Stage(GEMFILE, site._replace(plugins=plugins))] if plugins != site.plugins else []
+    return [Stage(name, site._replace(plugins=plugins))] if plugins != site.plugins else []
 
 
 def hosting_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> Iterator[Stage]:
@@ -88,13 +88,15 @@ def tag_page_stages(folder: str, site: Site, placed: Site) -> list[Stage]:
 
 def translation_stages(folder: str, site: Site, placed: Site, warnings: list[str]) -> list[Stage]:
     """Return the stage that says that a plug-in makes the URLs, if it does."""
-    if TRANSLATING not in placed.plugins:
+    if POLYGLOT not in placed.plugins and TRANSLATING not in placed.plugins:
         return []
-    from archlint.discovery.translations import without_urls
+    from archlint.discovery.translations import warning_of, without_urls
 
-    changed, found_warnings = without_urls(_source(folder, placed), site)
-    warnings += found_warnings
-    return [Stage(TRANSLATING, changed)] if found_warnings else []
+    if POLYGLOT in placed.plugins:
+        return [Stage(POLYGLOT, without_urls(site)._replace(keys=site.keys._replace(url=())))]
+    warning = warning_of(_source(folder, placed))
+    warnings += warning
+    return [Stage(TRANSLATING, without_urls(site))] if warning else []
 
 
 def _source(folder: str, placed: Site) -> str:

@@ -1,4 +1,4 @@
-"""Posts in folders of languages, which a plug-in reads and archlint does not."""
+"""Sites in several languages, whose plug-ins read posts in other folders, or make other URLs."""
 
 import os
 
@@ -8,17 +8,19 @@ _FOLDER = "_i18n"
 _POSTS = "_posts"
 
 
-def without_urls(source: str, site: Site) -> tuple[Site, list[str]]:
-    """Return a site with such posts in its source as one whose URLs are not known, with a warning; else as it is."""
+def warning_of(source: str) -> list[str]:
+    """Return the warning of such posts in the source of a site, if there are any."""
     translations = os.path.join(source, _FOLDER)
     if not _has_posts(translations):
-        return site, []
-    collections = dict(site.collections)
-    if "posts" in collections:
-        collections["posts"] = collections["posts"]._replace(permalink="")
+        return []
     what = f"holds posts of {TRANSLATING}, which archlint does not follow: they are not checked"
-    warning = f"{translations}: {what}, and where links within the site lead is not known"
-    return site._replace(permalink=None, collections=collections), [warning]
+    return [f"{translations}: {what}, and where links within the site lead is not known"]
+
+
+def without_urls(site: Site) -> Site:
+    """Return a site as one whose URLs are not known, but for those that pages give themselves."""
+    collections = {label: each._replace(permalink="") for label, each in site.collections.items()}
+    return site._replace(permalink=None, collections=collections)
 
 
 def _has_posts(translations: str) -> bool:

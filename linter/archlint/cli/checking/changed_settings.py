@@ -15,7 +15,7 @@ from archlint.errors import UsageError
 from archlint.git.blobs import Blobs
 from archlint.git.changes import ChangedFiles, find_changes
 from archlint.git.repository import Repository
-from archlint.layouts.dated_files.preset import GEMFILE
+from archlint.layouts.dated_files.preset import GEMFILES
 
 
 def changed_settings(
@@ -61,7 +61,7 @@ def _is_touched(repository: Repository, blobs: Blobs, path: str, changes: Change
     """Return whether archlint's part of a file has changed, or is unknown: of a pyproject.toml and a Gemfile."""
     name = os.path.basename(path)
     is_shared = name.lower() == SHARED_NAME
-    if path in changes.removed or not (is_shared or name == GEMFILE):
+    if path in changes.removed or not (is_shared or name in GEMFILES):
         return True
     file = repository.top + path.replace("/", os.sep)
     blob = changes.present[path]

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from archlint.layouts.dated_files.paths import Places, below_source
-from archlint.layouts.dated_files.preset import GEMFILE, HOSTING_FILES, Site
+from archlint.layouts.dated_files.preset import GEMFILES, HOSTING_FILES, Site
 from archlint.layouts.dated_files.reader import read
 from archlint.layouts.dated_files.relation import fields_of
 from archlint.layouts.features import Feature
@@ -89,7 +89,7 @@ class DatedFilesLayout:
     def configuration(self) -> tuple[str, ...]:
         """The files of the site's values; some lie beside the source, if that is a folder of its own."""
         names = self.site.configuration.split(",") if self.site.configuration else []
-        names += [GEMFILE, *HOSTING_FILES] if self.site.redirects else HOSTING_FILES
+        names += [*GEMFILES, *HOSTING_FILES] if self.site.redirects else HOSTING_FILES
         beside = [below_source(name, self.site.source) for name in names]
         data = [f"/{file}" for scope in self.site.defaults for file in scope.files]
         return tuple(dict.fromkeys((*beside, *(f"/{name}" for name in HOSTING_FILES), *data)))

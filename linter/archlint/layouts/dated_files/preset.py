@@ -26,14 +26,16 @@ from archlint.layouts.dated_files.relation import Relation
 
 PresetName = Literal["jekyll", "11ty"]
 
-GEMFILE = "Gemfile"
-"""The name of the file beside the generator's configuration that can name plug-ins, too."""
+GEMFILES = ("gems.rb", "Gemfile")
+"""The names of the file beside the generator's configuration that can name plug-ins, too; Bundler takes the first."""
 PLUGINS_GROUP = "jekyll_plugins"
 """The group of a Gemfile whose gems Jekyll loads."""
 RELATIVE_LINKS = "jekyll-relative-links"
 """The plug-in that makes links to pages of those to their files."""
 TRANSLATING = "jekyll-multiple-languages-plugin"
 """The plug-in that reads posts in folders of languages."""
+POLYGLOT = "jekyll-polyglot"
+"""The plug-in that builds the site once for each language, and gives a page and its translations one URL."""
 
 REDIRECT_FILES = ("_redirects", "netlify.toml")
 """Names of files with redirects of the hosting; the first counts first."""

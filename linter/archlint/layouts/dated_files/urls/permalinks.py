@@ -66,8 +66,10 @@ def permalink_template(site: Site, collection: str) -> str | None:
     settings = site.collections.get(collection)
     if settings is not None and settings.permalink:
         return settings.permalink
+    if site.permalink is None:
+        return None
     if collection == "posts":
-        return None if site.permalink is None else STYLES.get(site.permalink, site.permalink)
+        return STYLES.get(site.permalink, site.permalink)
     return _with_ending("/:collection/:path", site.permalink)
 
 
