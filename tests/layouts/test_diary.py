@@ -241,7 +241,7 @@ class TestCache:
     def test_findings_of_a_diary_are_none_of_an_event_archive(self, diary: Path) -> None:
         (diary / "2031-03-04.md").write_text("Day.\n", "utf-8")
         assert len(same_as_without(diary, *QUIET).lines) == 1
-        (diary / "news").mkdir()  # the root of an event archive now, in which these are ordinary pages
+        (diary / "news" / "2031").mkdir(parents=True)  # an event archive now, in which these are ordinary pages
         assert same_as_without(diary, *QUIET).lines == []
 
 

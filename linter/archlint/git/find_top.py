@@ -54,6 +54,7 @@ def _refuse_embedded(folder: str) -> None:
 def _listed(folder: str) -> frozenset[str]:
     """Return the names in a folder in lower case: other file systems may not tell them apart."""
     try:
-        return frozenset(name.lower() for name in os.listdir(folder))
+        # Lowered at once, since a folder above may hold thousands of names, in which no NUL can be.
+        return frozenset("\0".join(os.listdir(folder)).lower().split("\0"))
     except OSError:
         return frozenset()
