@@ -228,8 +228,10 @@ def _stem(path: str) -> str:
 
 def _hidden(entry: str) -> str:
     """Return why a search of a posts folder does not find an entry: ``**`` of Ruby's globs finds no hidden names."""
-    name = next((name for name in entry.split("/") if name.startswith(".")), "")
-    return f"{name} begins with ." if name else ""
+    if "/." not in f"/{entry}":
+        return ""
+    name = next(name for name in entry.split("/") if name.startswith("."))
+    return f"{name} begins with ."
 
 
 def _joined(names: list[str]) -> str:

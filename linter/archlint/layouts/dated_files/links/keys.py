@@ -16,7 +16,7 @@ from archlint.model.source_links import Addresses, copied_key, file_key, post_ke
 POST_NAME = r"(.+/)?([0-9]+-[0-9]+-[0-9]+)-(.*)"
 """The name of a post in a tag, without a slash in front: folders, the day, and the rest."""
 _FOLDER = "_posts/"
-_READ = frozenset({State.PUBLISHED, State.UNKNOWN})
+_READ = (State.PUBLISHED, State.UNKNOWN)
 
 
 def pattern_key(pattern: str) -> str:
