@@ -96,6 +96,25 @@ def test_files_that_cannot_be_read_are_told_once_with_their_place(write: Write, 
     assert stars.endswith("; the line is left out")
 
 
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("report.[0-9]*.[0-9]*.[0-9]*.[0-9]*.json", False),
+        ("a*b*c*d*.LOG", False),
+        ("report.[0-9]*.[0-9]*.[0-9]*.[0-9]*.MD", True),
+        ("a*b*c*d*", True),
+        ("a*b*c*d*.json/", True),
+        ("a*b*c*d*.json/x", True),
+    ],
+)
+def test_a_line_with_many_stars_is_told_if_it_may_name_pages(
+    line: str, is_told: bool, write: Write, archlint: Archlint
+) -> None:
+    root = write({"archlint.toml": SETTINGS, POST: TEXT})
+    (root / ".gitignore").write_text(f"{line}\nabout.md\n")
+    assert ("the line is left out" in archlint("check").err) is is_told
+
+
 @pytest.mark.parametrize("text", ["", "[]", "7", '{"permalink": {"x": ["y"]}}', '{"tags": 7, "date": [], "lang": {}}'])
 def test_values_of_other_forms_end_nothing(text: str, write: Write, archlint: Archlint) -> None:
     write({"archlint.toml": SETTINGS, "posts/posts.json": text, POST: TEXT})

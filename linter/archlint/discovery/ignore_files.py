@@ -1,6 +1,7 @@
 """The files that name pages for the generator of a site to leave out, as ``.gitignore`` does."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 
 from archlint.discovery.patterns import MOST, Patterns
@@ -53,7 +54,7 @@ def _matched(files: SourceFiles, site: Site, file: str, patterns: Sequence[str])
             Patterns([f"/{pattern}"], file).match("/")  # the whole set would not say which one git refuses
             known.append(f"/{pattern}")
         except UsageError as error:
-            refused.append(error)
+            refused += [] if _names_other_files(pattern, site) else [error]
     if len(known) > MOST:
         files.warnings.append(f"{file}: of its {len(known):,} patterns, the first {MOST:,} are read")
     if refused:
@@ -64,8 +65,18 @@ def _matched(files: SourceFiles, site: Site, file: str, patterns: Sequence[str])
         yield from (path for path in _pages(files, site) if named_by.match(f"/{prefix}{path[1:]}"))
 
 
+def _names_other_files(pattern: str, site: Site) -> bool:
+    """Return whether a pattern names files that end in another way than pages, as ``report.*.*.*.*.json`` does."""
+    ending = re.split(r"[]*?}/]", pattern)[-1].lower()
+    return "." in ending and not ending.endswith(_endings(site))
+
+
+def _endings(site: Site) -> tuple[str, ...]:
+    return (*site.suffixes, *site.others)
+
+
 def _pages(files: SourceFiles, site: Site) -> Iterator[str]:
     """Yield the paths of all files with the names of pages."""
-    endings = (*site.suffixes, *site.others)
+    endings = _endings(site)
     for above, names in files.below("", Places(site).enters):
         yield from (f"{above}/{name}" for name in names if name.lower().endswith(endings))
