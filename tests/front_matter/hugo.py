@@ -120,7 +120,7 @@ def _site(folder: Path, home: str) -> Path:
 
 def _build(site: Path) -> subprocess.CompletedProcess[str]:
     assert _SPEC is not None and _SPEC.submodule_search_locations is not None
-    binary = Path(next(iter(_SPEC.submodule_search_locations)), "binaries", "hugo")
+    binary = next(Path(next(iter(_SPEC.submodule_search_locations)), "binaries").glob("hugo*"))
     command = [str(binary), "--noBuildLock", "--noTimes", "--logLevel", "error", "--source", str(site)]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 

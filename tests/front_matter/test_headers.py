@@ -6,10 +6,11 @@ import pytest
 
 from archlint.files.source import decode
 from archlint.front_matter import read_front_matter
-from archlint.front_matter.headers import read_header
-from archlint.model.front_matter import Fault, FrontMatter
+from archlint.front_matter.headers import parse_data, read_header
+from archlint.model.front_matter import Fault, FrontMatter, Table
 from archlint.model.spans import Span
 from front_matter.hugo import NEEDS_HUGO, REFUSED, plain, read_pages
+from front_matter.pieces import pieces
 
 UNKNOWN = "unknown"
 TOML_PAGES = [
@@ -160,3 +161,33 @@ def test_page_with_an_open_header_has_a_fault() -> None:
 def test_unknown_header_has_no_reader() -> None:
     with pytest.raises(ModuleNotFoundError, match="morse"):
         read_header("Body", ("morse",))
+
+
+@pytest.mark.parametrize(
+    ("text", "syntax"),
+    [("a = {b = 1}\n[c]\nd = 'e'", "toml"), ("a: {b: 1}\nc:\n  d: e\n", "yaml"), ('\n{"a": {"b": 1}, "c": {"d": "e"}}\n', "json")],
+)  # fmt: skip
+def test_configuration_is_read_with_the_places_of_its_values(text: str, syntax: str) -> None:
+    node = parse_data(text, syntax, "go")
+    assert isinstance(node, Table)
+    assert plain(node) == {"a": {"b": 1}, "c": {"d": "e"}}
+    for piece in pieces(node):
+        assert text[piece.start : piece.end] == piece.text
+
+
+@pytest.mark.parametrize(
+    ("text", "syntax", "at"),
+    [("a = b", "toml", 4), ("a: b: c", "yaml", 4), ('{"a": b}', "json", 6), ("a: 1\na: 2", "yaml", 5), ('{"a": 1} b', "json", 9),
+     ("", "json", 0), ("[1]", "json", 0), ("a = ", "toml", 3), ("[", "toml", 0)],
+)  # fmt: skip
+def test_fault_of_a_configuration_has_its_place(text: str, syntax: str, at: int) -> None:
+    fault = parse_data(text, syntax, "go")
+    assert isinstance(fault, Fault)
+    assert fault.span.start == at
+
+
+def test_configuration_in_yaml_is_that_of_psych_unless_said_otherwise() -> None:
+    assert plain(parse_data("a: yes\n", "yaml")) == {"a": True}  # type: ignore[arg-type]
+    assert plain(parse_data("a: yes\n", "yaml", "go")) == {"a": "yes"}  # type: ignore[arg-type]
+    assert plain(parse_data("", "yaml", "go")) is None  # type: ignore[arg-type]
+    assert plain(parse_data("", "toml")) == {}  # type: ignore[arg-type]

@@ -1,11 +1,12 @@
-"""Find the reader of a header by its name, and read the header of a page with the first that knows its sign."""
+"""Find the reader of a syntax by its name: for the header of a page, and for whole texts, such as configurations."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import import_module
+from types import ModuleType
 from typing import Literal, cast
 
-from archlint.model.front_matter import FrontMatter
+from archlint.model.front_matter import Fault, FrontMatter, Node
 
 YamlDialect = Literal["psych", "go"]
 """Readers of YAML that give its values other meanings: Ruby's Psych, and the library that Hugo has."""
@@ -23,14 +24,22 @@ def read_header(text: str, headers: Sequence[str], yaml: YamlDialect = "psych") 
     ``headers`` are names, as ``("yaml", "toml")``; ModuleNotFoundError if there is no reader for one.
     """
     for name in headers:
-        front = _reader(name, yaml)(text)
+        front = cast("Reader", _module(name, yaml).read)(text)
         if front is not None:
             return front
     return None
 
 
+def parse_data(text: str, syntax: str, yaml: YamlDialect = "psych") -> Node | Fault:
+    """Return the value of a whole text in the syntax of a header, ``toml``, ``yaml`` or ``json``, or its fault.
+
+    The text has line feeds for line ends and no BOM. ModuleNotFoundError if there is no reader for the syntax.
+    """
+    return cast("Callable[[str], Node | Fault]", _module(syntax, yaml).parse)(text)
+
+
 @lru_cache(maxsize=16)
-def _reader(name: str, yaml: YamlDialect) -> Reader:
-    """Return the reader of a header, which is imported when the first page needs it."""
+def _module(name: str, yaml: YamlDialect) -> ModuleType:
+    """Return the module of a header, which is imported when the first page needs it."""
     stem = f"{yaml}_{name}" if name == "yaml" else name
-    return cast("Reader", import_module(f"archlint.front_matter.headers.{stem}_header").read)
+    return import_module(f"archlint.front_matter.headers.{stem}_header")

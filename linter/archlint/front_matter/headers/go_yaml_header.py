@@ -2,13 +2,13 @@
 
 from archlint.front_matter.headers.fences import find_fenced
 from archlint.front_matter.headers.go_scalars import resolve
+from archlint.front_matter.headers.outcomes import front_matter
 from archlint.front_matter.headers.repeated_keys import repeated_key_within
-from archlint.front_matter.scanner import scan
-from archlint.model.front_matter import Fault, FrontMatter, Scalar, Table, Unknown
-from archlint.model.spans import Span
+from archlint.front_matter.scanner import scan, table_of
+from archlint.model.front_matter import Fault, FrontMatter, Node, Scalar
+from archlint.model.spans import Piece, Span
 
 _SIGN, _SYNTAX = "-", "yaml"
-_NO_MAPPING = "it is no mapping of keys to values"
 
 
 def read(text: str) -> FrontMatter | None:
@@ -17,20 +17,24 @@ def read(text: str) -> FrontMatter | None:
     if block is None or isinstance(block, FrontMatter):
         return block
     span = Span(0, block.after)
-    fields = scan(text, block.start, block.end, resolve)
-    if fields is not None:
-        fault = repeated_key_within(fields)
-        return FrontMatter(span, () if fault else fields, fault)
-    # Line feeds before the text keep all places those of the page.
+    node = _read(text, block.start, block.end)
+    is_empty = isinstance(node, Scalar) and not node.piece.text
+    return FrontMatter(span) if is_empty else front_matter(span, _SYNTAX, node)
+
+
+def parse(text: str) -> Node | Fault:
+    """Return the value of a whole text in YAML, or its fault; an empty text has the value None."""
+    return _read(text, 0, len(text))
+
+
+def _read(text: str, start: int, end: int) -> Node | Fault:
+    has_lines = start == end or text[end - 1] == "\n"
+    fields = scan(text, start, end, resolve) if has_lines else None
+    if fields == ():
+        return Scalar(Piece("", start), None)
+    if fields:
+        return repeated_key_within(fields) or table_of(text, fields)
     from archlint.front_matter.headers.go_library import parse
 
-    node = parse("\n" * block.start + text[block.start : block.end])
-    if isinstance(node, Table):
-        return FrontMatter(span, node.fields)
-    if isinstance(node, Fault):
-        return FrontMatter(span, fault=node)
-    if isinstance(node, Unknown):
-        return FrontMatter(span, unknown=node.reason)
-    if isinstance(node, Scalar) and not node.piece.text:
-        return FrontMatter(span)
-    return FrontMatter(span, fault=Fault(node.piece.span, _NO_MAPPING))
+    # Line feeds before the text keep all places those of the page.
+    return parse("\n" * start + text[start:end])

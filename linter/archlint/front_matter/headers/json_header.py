@@ -6,9 +6,9 @@ White space may stand before the first brace. The brace that closes it ends the 
 import re
 
 from archlint.front_matter.headers.fences import begins_with
-from archlint.front_matter.headers.json_values import FaultError, read_table
-from archlint.front_matter.scalars import RefusedError
-from archlint.model.front_matter import Fault, FrontMatter
+from archlint.front_matter.headers.json_values import read_table
+from archlint.front_matter.headers.outcomes import attempt, front_matter
+from archlint.model.front_matter import Fault, FrontMatter, Node
 from archlint.model.spans import Span
 
 _SIGN, _SYNTAX = "{", "json"
@@ -26,14 +26,12 @@ def read(text: str) -> FrontMatter | None:
         fault = Fault(Span(start, start + 1), "no } ends the header that this begins")
         return FrontMatter(Span(0, len(text)), fault=fault, syntax=_SYNTAX)
     span = Span(0, end + text.startswith("\n", end))
-    try:
-        table = read_table(text, start, end)
-    except FaultError as error:
-        place = min(error.place, end - 1)
-        return FrontMatter(span, fault=Fault(Span(place, place + 1), str(error)), syntax=_SYNTAX)
-    except RefusedError as error:
-        return FrontMatter(span, unknown=str(error), syntax=_SYNTAX)
-    return FrontMatter(span, table.fields, syntax=_SYNTAX)
+    return front_matter(span, _SYNTAX, attempt(read_table, text, start, end))
+
+
+def parse(text: str) -> Node | Fault:
+    """Return the table that a whole text in JSON is, or its fault."""
+    return attempt(read_table, text, 0, len(text))
 
 
 def _end(text: str, start: int) -> int:

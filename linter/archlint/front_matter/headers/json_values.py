@@ -5,12 +5,10 @@ Go knows no half of a surrogate pair: U+FFFD stands for it. Of repeated keys, th
 
 import re
 
-from archlint.front_matter.scalars import RefusedError
+from archlint.front_matter.headers.outcomes import MAX_DEPTH, FaultError, TooDeepError
 from archlint.model.front_matter import Field, Items, Node, Plain, Scalar, Table
 from archlint.model.spans import Piece
 
-_MAX_DEPTH = 100
-"""Levels of lists and tables; more are not read."""
 _LONGEST_INTEGER = 300
 """Digits of a number without a point that are read; a number of more is larger than those of Go."""
 
@@ -24,22 +22,15 @@ _SIGNS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 
 
-class FaultError(ValueError):
-    """A place that is no JSON, and the reason."""
-
-    def __init__(self, place: int, reason: str) -> None:
-        super().__init__(reason)
-        self.place = place
-
-
 def read_table(text: str, start: int, end: int) -> Table:
-    """Return the table from ``start``, a brace, to ``end``.
-
-    FaultError if it is no JSON; RefusedError if it has too many levels.
-    """
+    """Return the table from ``start`` to ``end``; FaultError or TooDeepError if it is not read."""
+    start = _skip(text, start, end)
+    if not text.startswith("{", start, end):
+        raise FaultError(start, "a { is missing")
     table, stop = _table(text, start, end, 0)
+    stop = _skip(text, stop, end)
     if stop < end:
-        raise FaultError(stop, "the header goes on behind its closing brace")
+        raise FaultError(stop, "more follows behind the closing brace")
     return table
 
 
@@ -49,8 +40,8 @@ def _value(text: str, start: int, end: int, depth: int) -> tuple[Node, int]:
         value, stop = _string(text, start, end)
         return Scalar(Piece(text[start:stop], start), value), stop
     if sign in ("{", "["):
-        if depth >= _MAX_DEPTH:
-            raise RefusedError(f"it is nested more than {_MAX_DEPTH} levels deep")
+        if depth >= MAX_DEPTH:
+            raise TooDeepError
         return (_table if sign == "{" else _items)(text, start, end, depth + 1)
     if match := _NUMBER.match(text, start, end):
         return _scalar(match, _number(match))

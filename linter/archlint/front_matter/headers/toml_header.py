@@ -1,9 +1,9 @@
 """Read TOML between lines of ``+++``."""
 
 from archlint.front_matter.headers.fences import find_fenced
+from archlint.front_matter.headers.outcomes import attempt, front_matter
 from archlint.front_matter.headers.toml.document import read_document
-from archlint.front_matter.headers.toml.signs import FaultError, TooDeepError
-from archlint.model.front_matter import Fault, FrontMatter
+from archlint.model.front_matter import Fault, FrontMatter, Node
 from archlint.model.spans import Span
 
 _SIGN, _SYNTAX = "+", "toml"
@@ -14,11 +14,9 @@ def read(text: str) -> FrontMatter | None:
     block = find_fenced(text, _SIGN, _SYNTAX)
     if block is None or isinstance(block, FrontMatter):
         return block
-    span = Span(0, block.after)
-    try:
-        return FrontMatter(span, read_document(text, block.start, block.end), syntax=_SYNTAX)
-    except FaultError as error:
-        place = min(error.place, block.end - 1)
-        return FrontMatter(span, fault=Fault(Span(place, place + 1), error.reason), syntax=_SYNTAX)
-    except TooDeepError as error:
-        return FrontMatter(span, unknown=str(error), syntax=_SYNTAX)
+    return front_matter(Span(0, block.after), _SYNTAX, attempt(read_document, text, block.start, block.end))
+
+
+def parse(text: str) -> Node | Fault:
+    """Return the table that a whole text in TOML is, or its fault."""
+    return attempt(read_document, text, 0, len(text))

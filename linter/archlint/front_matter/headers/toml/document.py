@@ -2,11 +2,12 @@
 
 import re
 
+from archlint.front_matter.headers.outcomes import FaultError
 from archlint.front_matter.headers.toml.numbers import read_plain
-from archlint.front_matter.headers.toml.signs import BLANKS, CONTROLS, END, GAP, FaultError, skip
+from archlint.front_matter.headers.toml.signs import BLANKS, CONTROLS, END, GAP, skip
 from archlint.front_matter.headers.toml.tables import OpenTable
 from archlint.front_matter.headers.toml.values import read_field, read_keys
-from archlint.model.front_matter import Field, Items, Node, Scalar
+from archlint.model.front_matter import Field, Items, Node, Scalar, Table
 from archlint.model.spans import Piece, Span
 
 _STRING = rf"""(?:"([^"\\{CONTROLS}]*+)"|'([^'{CONTROLS}]*+)')"""
@@ -22,8 +23,8 @@ _ITEM = re.compile(_STRING)
 _HEADER = re.compile(r"\[([A-Za-z0-9_-]++)\]")
 
 
-def read_document(text: str, start: int, end: int) -> tuple[Field, ...]:
-    """Return the fields from ``start`` to ``end``; FaultError or TooDeepError if they are not read."""
+def read_document(text: str, start: int, end: int) -> Table:
+    """Return the table from ``start`` to ``end``; FaultError or TooDeepError if it is not read."""
     root = table = OpenTable(Piece("", start), "header", Span(start, end))
     while True:
         if line := _LINE.match(text, start, end):
@@ -33,13 +34,14 @@ def read_document(text: str, start: int, end: int) -> tuple[Field, ...]:
         else:
             start = skip(GAP, text, start, end)
             if start >= end:
-                return root.fields(text)
+                return root.node(text)
             if text[start] == "[":
                 table, stop = _header(root, text, start, end)
             else:
                 stop = read_field(table, text, start, end)
             start = _end_of_line(text, stop, end)
-        table.stop = stop
+        if table is not root:
+            table.stop = stop
 
 
 def _value(line: re.Match[str]) -> Node:

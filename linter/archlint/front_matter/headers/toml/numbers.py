@@ -2,7 +2,7 @@
 
 import re
 
-from archlint.front_matter.headers.toml.signs import FaultError
+from archlint.front_matter.headers.outcomes import FaultError
 from archlint.model.days import Day
 from archlint.model.front_matter import Moment, Plain, Scalar, Unknown
 from archlint.model.spans import Piece

@@ -2,7 +2,8 @@
 
 import re
 
-from archlint.front_matter.headers.toml.signs import CONTROLS, FaultError
+from archlint.front_matter.headers.outcomes import FaultError
+from archlint.front_matter.headers.toml.signs import CONTROLS
 
 _BASIC = re.compile(rf'"([^"\\{CONTROLS}]*+(?:\\.[^"\\{CONTROLS}]*+)*+)"')
 _LITERAL = re.compile(rf"'([^'{CONTROLS}]*+)'")

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from archlint.front_matter.headers.toml.signs import FaultError
+from archlint.front_matter.headers.outcomes import FaultError
 from archlint.model.front_matter import Field, Items, Table
 from archlint.model.spans import Piece, Span
 
