@@ -5,12 +5,13 @@ Work is counted, not timed: what is done again for each page is the same on ever
 
 import os
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archlint.files.disk import DiskStore
-from archlint.layouts.dated_files import metadata
+from archlint.layouts.dated_files import layout, metadata
 from archlint.layouts.dated_files import reader as page_reader
 from archlint.layouts.dated_files.links import reader as link_reader
 from archlint.layouts.dated_files.links.candidates import FastReader
@@ -46,14 +47,17 @@ class Work:
 
 
 @pytest.fixture
-def work(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Work:
+def work(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Work]:
+    # Functions that are looked up once must be the counting ones, and later the usual ones again.
+    layout._metadata_of.cache_clear()  # noqa: SLF001
     found = Work(tmp_path_factory.mktemp("work") / "log", monkeypatch)
     found.count(DiskStore, "data")
     found.count(page_reader, "read_front_matter")
     found.count(metadata, "metadata_of")
     found.count(FastReader, "read")
     found.count(link_reader, "read_links")
-    return found
+    yield found
+    layout._metadata_of.cache_clear()  # noqa: SLF001
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
