@@ -128,6 +128,17 @@ def test_values_and_refusals_are_those_of_hugo(tmp_path: Path) -> None:
     assert sum(isinstance(each, dict) for each in ours) > 300
 
 
+@NEEDS_HUGO
+def test_texts_that_look_like_numbers_are_those_of_hugo(tmp_path: Path) -> None:
+    random = Random(15)
+    written = {"".join(random.choices("++--..__0123456789xXobBeEinfaN", k=random.randint(1, 7))) for _ in range(3000)}
+    asked = [f"key: {text}\n" for text in sorted(written) if not text.startswith(("---", "..."))]
+    ours = [answer(text.removesuffix("\n")) for text in asked]
+    answers = read_texts(asked, "yaml", tmp_path)
+    assert [triple for triple in zip(asked, ours, answers, strict=True) if triple[1] not in (triple[2], UNKNOWN)] == []
+    assert ours.count(UNKNOWN) < 10
+
+
 def _block(random: Random, *, odd: bool) -> str:
     """Return the lines of a page between its fences."""
     lines = (odd_page if odd else plain_page)(random).replace("\r", "").split("\n")[1:]

@@ -125,6 +125,7 @@ def body_and_fields(page: str, headers: tuple[str, ...]) -> object:
 
 
 @NEEDS_HUGO
+@pytest.mark.slow
 @pytest.mark.parametrize(("syntax", "pages"), [("toml", TOML_PAGES), ("yaml", YAML_PAGES), ("json", JSON_PAGES)])
 def test_fences_are_those_of_hugo(syntax: str, pages: list[str], tmp_path: Path) -> None:
     ours = [body_and_fields(page, (syntax,)) for page in pages]

@@ -119,6 +119,7 @@ def _normal(body: str) -> list[str]:
     return [line.expandtabs(4).rstrip() for line in body.split("\n") if line.strip()]
 
 
+@pytest.mark.slow
 def test_values_are_those_of_pelican(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     readers = pytest.importorskip("pelican.readers", reason="Pelican is not installed: pip install 'pelican[markdown]'")
     from pelican.settings import DEFAULT_CONFIG
