@@ -5,7 +5,8 @@ whole path from the top.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from archlint.layouts.dated_files.links.asks import Origin, Questions
 from archlint.layouts.dated_files.links.liquid import strings_in_liquid
@@ -38,10 +39,24 @@ def mentions(text: str, old: Spot, new: Spot, site: Site, questions: Questions) 
 
 def mentions_in_liquid(text: str, old: Spot, new: Spot, site: Site, questions: Questions) -> Iterator[Mention]:
     """Yield the places of a text at which Liquid gets the URL or the file of a page, in quotes and as a whole."""
-    for quoted_text, start in strings_in_liquid(text):
-        for piece, moved in mentions(quoted_text, old, new, site, questions):
-            if re.fullmatch(_LEAD, quoted_text[1 : piece.start]) and re.fullmatch(_REST, quoted_text[piece.end : -1]):
-                yield Mention(piece._replace(start=start + piece.start), moved)
+    strings = list(strings_in_liquid(text))
+    starts = [string.start for string in strings]
+    # One search for all: a page may have very many texts in quotes.
+    for mention in mentions(_only(strings, len(text)), old, new, site, questions) if strings else ():
+        string, start = strings[bisect_right(starts, mention.piece.start) - 1]
+        lead, rest = string[1 : mention.piece.start - start], string[mention.piece.end - start : -1]
+        if re.fullmatch(_LEAD, lead) and re.fullmatch(_REST, rest):
+            yield mention
+
+
+def _only(pieces: Sequence[Piece], length: int) -> str:
+    """Return a text of a length with line ends for all but some pieces."""
+    parts: list[str] = []
+    done = 0
+    for piece in pieces:
+        parts += ("\n" * (piece.start - done), piece.text)
+        done = piece.end
+    return "".join([*parts, "\n" * (length - done)])
 
 
 def _urls(text: str, old: Spot, new: Spot, urls: Urls) -> Iterator[Mention]:
