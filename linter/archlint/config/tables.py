@@ -1,8 +1,8 @@
 """Check TOML tables against named tuples: the configuration's own, and the options of rules."""
 
 import types
-from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from archlint.errors import UsageError
 from archlint.model.days import Day
@@ -16,12 +16,13 @@ _NAMES = {str: "string", int: "whole number", float: "number"}
 def read_table(kind: type[T], table: Mapping[str, object], where: str) -> T:
     """Return the named tuple that a table describes; keys are field names with ``-`` for ``_``.
 
-    All fields must have defaults. Raises UsageError for an unknown key (it names the most similar) or a value of
-    another type. ``where`` names the table in messages.
+    All fields must have defaults. Raises UsageError for an unknown key (it names the most similar), a value of another
+    type, or a number outside of the ``minimum`` and ``maximum`` of its type's schema, as in
+    ``Annotated[int, {"minimum": 1}]``. ``where`` names the table in messages.
     """
     if not table:
         return kind()
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     known = {name.replace("_", "-"): name for name in kind._fields}  # type: ignore[attr-defined]
     values = {}
     for key, value in table.items():
@@ -64,6 +65,9 @@ def _unknown_key(key: str, known: list[str], where: str) -> str:
 
 def _convert(kind: Any, value: object, where: str) -> object:
     origin = get_origin(kind)
+    if origin is Annotated:
+        inner, *limits = get_args(kind)
+        return _within(limits, _convert(inner, value, where), where)
     if origin in (Union, types.UnionType):
         return _convert(next(part for part in get_args(kind) if part is not type(None)), value, where)
     if origin is Literal:
@@ -82,10 +86,21 @@ def _convert(kind: Any, value: object, where: str) -> object:
     return value if kind is object else _convert_scalar(kind, value, where)
 
 
+def _within(limits: Sequence[Mapping[str, Any]], value: Any, where: str) -> object:
+    """Return a value; UsageError if it is a number below or above those of the schema beside its type."""
+    least = max((limit["minimum"] for limit in limits if "minimum" in limit), default=None)
+    most = min((limit["maximum"] for limit in limits if "maximum" in limit), default=None)
+    if (least is None or value >= least) and (most is None or value <= most):
+        return value
+    wanted = f"a number of at least {least}" if most is None else f"a number from {least} to {most}"
+    raise UsageError(wrong(where, wanted if least is not None else f"a number of at most {most}", value))
+
+
 def _convert_list(kind: Any, value: object, where: str) -> tuple[object, ...]:
     if isinstance(value, list):
         return tuple(_convert(kind, part, where) for part in value)
-    raise UsageError(wrong(where, f"a list of {_NAMES.get(kind, 'value')}s", value))
+    item = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    raise UsageError(wrong(where, f"a list of {_NAMES.get(item, 'value')}s", value))
 
 
 def _convert_date(value: object, where: str) -> Day:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from archlint.model import Day
+from archlint_rules._numbers import Count
 
 LONGEST_GAP = 3
 """Days that a month may be short of 31."""
@@ -11,7 +12,7 @@ LONGEST_GAP = 3
 class Options(NamedTuple):
     """``days`` is how many days apart two pages without a source in common can describe the same event."""
 
-    days: int = 3
+    days: Count = 3
 
 
 def days_since(day: Day) -> int:

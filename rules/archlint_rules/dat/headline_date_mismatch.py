@@ -27,12 +27,13 @@ from archlint.rule import Feature, Finding, Findings, PageContext, Severity, pag
 from archlint.text.beginning import beginning
 from archlint.text.dates import written_dates
 from archlint.text.plural import counted
+from archlint_rules._numbers import Count
 
 
 class Options(NamedTuple):
     """``days``: how many days the date may be before the event's."""
 
-    days: int = 7
+    days: Count = 7
 
 
 @page_rule("DAT005", severity=Severity.INFO, needs={Feature.HEADLINES}, options=Options)

@@ -26,13 +26,14 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint_rules._numbers import Count
 from archlint_rules.dat._skip import has_undated_sources
 
 
 class Options(NamedTuple):
     """``days``: how many days the date may be from the event's."""
 
-    days: int = 3
+    days: Count = 3
 
 
 @page_rule("DAT006", severity=Severity.INFO, needs={Feature.SOURCES}, options=Options, skip_if=has_undated_sources)

@@ -36,6 +36,7 @@ from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, 
 from archlint.text.difference import difference, is_slip
 from archlint.text.plural import counted
 from archlint.text.shorten import shorten
+from archlint_rules._numbers import Positive
 
 _LONGEST = 40
 """Most letters of keys that are compared."""
@@ -46,8 +47,8 @@ _MOST_COMPARED = 300
 class Options(NamedTuple):
     """``common`` is the least pages that a key is on which may be meant, ``times`` how much more often it is there."""
 
-    common: int = 5
-    times: int = 5
+    common: Positive = 5
+    times: Positive = 5
 
 
 @archive_rule("FMT012", severity=Severity.WARNING, needs={Feature.FRONT_MATTER}, options=Options)

@@ -34,6 +34,7 @@ from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.metadata import State
 from archlint.rule import ArchiveContext, Feature, Finding, Findings, Severity, Tallied, WholeArchive, archive_rule
 from archlint.text.shorten import shorten
+from archlint_rules._numbers import Percentage, Positive
 
 _LANGUAGES = "languages of translations"
 _MOST_NAMED = 5
@@ -46,8 +47,8 @@ class Options(NamedTuple):
     ``alone`` says that pages in one language alone are judged, too, as on a site in two languages.
     """
 
-    share: int = 90
-    pages: int = 10
+    share: Percentage = 90
+    pages: Positive = 10
     alone: bool = False
 
 

@@ -45,6 +45,7 @@ from archlint.rule import (
 )
 from archlint.text.wording import wording
 from archlint_rules._commands import not_in_git
+from archlint_rules._numbers import Count
 from archlint_rules._superseded import current_version
 from archlint_rules.rel._skip import has_sound_links
 
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 class Options(NamedTuple):
     """``days`` is how many days before and after the target's day are searched for its headline, 31 at most."""
 
-    days: int = 3
+    days: Count = 3
 
 
 @link_rule(

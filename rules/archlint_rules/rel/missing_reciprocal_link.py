@@ -47,6 +47,7 @@ from archlint.rule import (
     link_rule,
 )
 from archlint.text.tags import Vocabulary, could_be_sorted, tidy
+from archlint_rules._numbers import Count
 from archlint_rules._superseded import is_superseded
 from archlint_rules.tag._contexts import repeats
 
@@ -54,7 +55,7 @@ from archlint_rules.tag._contexts import repeats
 class Options(NamedTuple):
     """``room`` is how many related events a page can have at least: a shorter list has room for another."""
 
-    room: int = 5
+    room: Count = 5
 
 
 def belongs_in_no_list(event: EventFacts, context: LinkContext) -> bool:

@@ -20,12 +20,13 @@ from typing import NamedTuple
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event
 from archlint.rule import Feature, Finding, Findings, PageContext, Severity, page_rule
+from archlint_rules._numbers import Count
 
 
 class Options(NamedTuple):
     """``most`` is how many related events a page may have."""
 
-    most: int = 10
+    most: Count = 10
 
 
 @page_rule("REL009", severity=Severity.INFO, needs={Feature.RELATED}, options=Options)

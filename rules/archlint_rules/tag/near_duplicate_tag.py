@@ -40,14 +40,15 @@ from archlint.rule import (
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
+from archlint_rules._numbers import Count, Positive
 from archlint_rules.tag._odd import why_odd
 
 
 class Options(NamedTuple):
     """``rare`` is the most items that a slip is on, ``common`` the least that a tag is on which may be meant."""
 
-    rare: int = 2
-    common: int = 20
+    rare: Count = 2
+    common: Positive = 20
 
 
 @archive_rule("TAG005", severity=Severity.INFO, needs={Feature.LINK_TAGS}, options=Options)

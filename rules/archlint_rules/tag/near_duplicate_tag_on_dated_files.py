@@ -43,6 +43,7 @@ from archlint.text.plural import counted
 from archlint.text.shorten import shorten
 from archlint.text.tags import Vocabulary
 from archlint_rules._commands import merge_tags
+from archlint_rules._numbers import Count, Positive
 from archlint_rules.tag._spellings import TAG, group_of, places_of, site_tags, spelling_key, tally_spellings
 
 _LONGEST = 40
@@ -60,8 +61,8 @@ _NO_WORD = frozenset("./@")
 class Options(NamedTuple):
     """``rare`` is the most pages that a slip is on, ``common`` the least that a tag is on which may be meant."""
 
-    rare: int = 2
-    common: int = 3
+    rare: Count = 2
+    common: Positive = 3
 
 
 @archive_rule(
