@@ -109,6 +109,8 @@ def test_the_commented_settings_of_the_readme_are_valid_too() -> None:
         ("[rules.too-many-relatd]\nmost = 3", "$.rules: Additional properties are not allowed"),
         ("[rules.too-many-related]\nmots = 3", "Additional properties are not allowed ('mots' was unexpected)"),
         ("[rules.too-many-related]\nmost = true", "True is not of type 'integer'"),
+        ("[rules.too-many-related]\nmost = -1", "-1 is less than the minimum of 0"),
+        ("[rules.missing-translation]\nshare = 900", "900 is greater than the maximum of 100"),
         ('[layout]\npreset = "hexo"', "$.layout.preset: 'hexo' is not one of"),
         ("[layout]\nsuffix = 1", "$.layout: Additional properties are not allowed ('suffix' was unexpected)"),
         ("[layout.keys]\nday = 1", "$.layout.keys.day: 1 is not of type 'array'"),

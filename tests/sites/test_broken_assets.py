@@ -71,8 +71,12 @@ def test_what_may_be_there_is_not_told(body: str, write: Write, archlint: Archli
 
 
 def test_a_page_that_is_copied_is_not_judged(write: Write, archlint: Archlint) -> None:
-    write(site("It opens.") | {"images/gallery.html": '<img src="/images/none.png">\n'})
-    assert found(archlint("check", "--output-format", "concise")) == []
+    links = '<a href="/2031/05/09/none.html"><img src="/images/none.png"></a>\n'
+    root = write(site("It opens.") | {"images/gallery.html": links})
+    assert "No findings in 2 pages.\n" in archlint("check").out
+    (root / "images" / "gallery.html").write_text(f"---\ntitle: A\n---\n{links}")
+    codes = [each["code"] for each in archlint("check", "--output-format", "jsonl").objects]
+    assert codes == ["PAG001", "PAG002"]
 
 
 def test_very_many_that_are_gone_are_infos(write: Write, archlint: Archlint) -> None:

@@ -20,10 +20,10 @@ Link to the right page. If a post has moved, give it a redirect from its old URL
 ## When it is silent
 
 Other URLs are not judged: something else than a page may be there, such as the page of a tag, an archive or a feed.
-Neither are links in code and comments, but tags in them, which the generator runs, nor the targets of labels that
-nothing on the page uses. A post that is a draft, or comes out later, is there for a link, but not for a tag on a page
-that is published. A URL that a page of the site may have whose own URL only the build knows, as one that a program
-computes, is not judged.
+Neither are links in files that the generator only copies, nor those in code and comments, but tags in them, which the
+generator runs, nor the targets of labels that nothing on the page uses. A post that is a draft, or comes out later, is
+there for a link, but not for a tag on a page that is published. A URL that a page of the site may have whose own URL
+only the build knows, as one that a program computes, is not judged.
 """
 
 from collections.abc import Iterator

@@ -21,7 +21,8 @@ is selected by its code or name, and told as one cause.
 
 A URL is judged only if the site has the folder at its top. Style sheets, scripts, feeds and other files that a
 generator, a theme or a plug-in may make are not judged; nor are files in an empty folder, such as that of a submodule
-which is not there, behind a symbolic link, or in what the generator leaves out. The target of a label that nothing on
+which is not there, behind a symbolic link, or in what the generator leaves out. Links in files that the generator only
+copies are those of another program, or of a template. The target of a label that nothing on
 the page uses is no link. Only a check of the whole archive can count, so a check of single pages is silent. So is one
 of a site of 11ty, whose program says which files are copied.
 """
@@ -49,14 +50,11 @@ def check(page: EventFacts | PlainFacts, context: ArchiveContext) -> Findings:
 
     if not any(lacks_file(keys, archive, linking) for keys in absent):
         return
-    from archlint.model.metadata import PageKind  # and few so far
-    from archlint.model.source_links import named_by
+    from archlint.model.source_links import named_by  # and few so far
     from archlint_rules.pag._judged import judged_links
 
     source = archive.page(page)
     metadata = context.layout.metadata(source)
-    if metadata.kind is PageKind.FILE:  # it is copied as others made it
-        return
     for link, keys in judged_links(source, metadata, context):
         is_lost = lacks_file(keys, archive, linking) and not any(map(archive.has_file, keys))
         if is_lost and not any(map(archive.resolve, keys)):

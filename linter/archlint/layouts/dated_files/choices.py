@@ -5,6 +5,9 @@ from typing import Annotated, Literal
 Ending = Annotated[str, {"pattern": r"^\.[^/]+$"}]
 """The ending of a name, with its dot; the schema of the settings has the pattern."""
 
+Name = Annotated[str, {"pattern": r"\S"}]
+"""A name that is not empty."""
+
 Sign = Annotated[str, {"pattern": r"^[^/]$"}]
 """A character at the beginning of names."""
 

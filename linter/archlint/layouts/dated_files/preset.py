@@ -15,6 +15,7 @@ from archlint.layouts.dated_files.choices import (
     Ending,
     ListSyntax,
     Markdown,
+    Name,
     OwnUrls,
     PageTemplate,
     RelativeLinks,
@@ -180,5 +181,5 @@ class Site(NamedTuple):
     redirects: str = ""
     tag_pages: PageTemplate = ""
     category_pages: PageTemplate = ""
-    relations: Mapping[str, Relation] = {}
+    relations: Mapping[Name, Relation] = {}
     known_keys: tuple[str, ...] = ()
