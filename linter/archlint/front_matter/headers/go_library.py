@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from yaml.events import Event, NodeEvent, ScalarEvent, StreamEndEvent
 
+from archlint.front_matter.builder import Builder, FaultError, merge
 from archlint.front_matter.faults import (
     BRACKETED,
     COLON,
@@ -21,7 +22,7 @@ from archlint.front_matter.faults import (
 )
 from archlint.front_matter.headers.go_scalars import resolve
 from archlint.front_matter.headers.repeated_keys import repeated_key
-from archlint.front_matter.library import Builder, FaultError, build, merge
+from archlint.front_matter.library import build
 from archlint.front_matter.scalars import RefusedError
 from archlint.model.front_matter import Fault, Field, Items, Node, Plain, Scalar, Unknown
 from archlint.model.spans import Piece
