@@ -66,6 +66,11 @@ def asked(body: str, path: str = PATH) -> list[tuple[str, tuple[str, ...], Resol
         "<script src='/blog/lamp'>x = '<a href=\"/blog/oil\">'</script>",
         "[a](../../../lamp/)",
         "<quay> Text</quay>\n\n[a](/blog/lamp)",
+        "[a_b](/blog/lamp)_The lamp_",
+        "[2031_lamp](/blog/lamp) and _the lamp",
+        "[2031_lamp](/blog/lamp)\n\nIt is lit_",
+        "[*The* lamp](/blog/lamp) is *lit*",
+        "[2031_lamp](/blog/lamp) `_`",
         "<quay> Text</quay> [a](/blog/lamp)",
         "<quay/> Text\n\n[a](/blog/lamp)",
         "</quay> Text\n\n[a](/blog/lamp)",
@@ -145,6 +150,9 @@ def test_other_links_ask_for_nothing(body: str, otherwise: Resolution) -> None:
         "> Text\n\n<font color=red> Text [a](/blog/lamp)\n\n[b](/blog/lamp)",
         "- Text\n\n<a-b c='d'>\n\n[a](/blog/lamp)",
         "<quay>\n<i>Text\n\n[a](/blog/lamp)</quay>",
+        "![b_2031_lamp](/blog/lamp)_The lamp_",
+        "[![b_2031_lamp](/blog/lamp)](/blog/lamp)_The lamp_",
+        "[The *lamp](/blog/lamp) is lit*",
     ],
 )
 def test_what_is_no_link_to_the_generator_is_none(body: str) -> None:

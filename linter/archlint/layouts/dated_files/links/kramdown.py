@@ -46,6 +46,17 @@ _BEFORE_BLOCK = re.compile(rf"[ \t>]*(?:(?:[-+*:]|\d{{1,9}}[.)])[ \t]+)*{FILLER}
 """Marks of quotations and lists, and Liquid, which may stand in front of a block on its line."""
 _MATH = re.compile(r"(?<!\\)\$\$.*?\$\$", re.DOTALL)
 _EXTENSION = re.compile(r"\{::(comment|nomarkdown)[^{}]*\}.*?(?:\{:/\w*\}|\Z)", re.DOTALL)
+_FAR = 2_000
+"""Characters on each side of a label in which the paragraph is looked at, so that many labels take no long time."""
+_MAY_END = re.compile(r"\n(?![^\W\d_])")
+"""The end of a line behind which a paragraph may end: the next one does not begin with a letter."""
+_PLAIN = re.compile(r"[^_*\\`]*")
+"""Text in which no emphasis begins."""
+_OPENS = re.compile(r"(?:[^_*\\`]*[^\W\d_]_)*[^_*\\`]*((?<![^\W\d])(?<![^\W\d]-)_|\*)(?![\s_*])[^_*\\`]*")
+"""A label with one sign at which an emphasis may begin: an underscore behind a digit, too, but none behind a letter."""
+_CLOSES = {"_": re.compile(r"(?<![\s\\_*])_(?![\w*])"), "*": re.compile(r"(?<![\s\\_*])\*(?![*_])")}
+"""The signs at which an emphasis ends."""
+_BRACKETS = re.compile(r"!?\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])?|^\]\([^()]*\)")
 
 
 def hide_code(text: str) -> tuple[str, str]:
@@ -142,3 +153,27 @@ def _end_of_element(text: str, start: int) -> int:
             if not names:
                 return tag.end()
     return len(text)
+
+
+def is_cut(text: str, label: Span) -> bool:
+    """Return whether an emphasis that begins in a label surely ends behind the link, whose brackets are text then.
+
+    The source of the rules is ``parse_emphasis``. Where other emphasis may stand in the label or around the link,
+    nothing is sure.
+    """
+    inside = text[label.start : label.end]
+    opens = _OPENS.fullmatch(inside) if "_" in inside or "*" in inside else None
+    if opens is None:
+        return False
+    first = max(label.start - _FAR, 0)
+    start = text.rfind("\n\n", first, label.start)
+    if (first and start < 0) or not _PLAIN.fullmatch(text, max(start, first), label.start):
+        return False
+    end = label.end + _FAR
+    last = _MAY_END.search(text, label.end, end)
+    behind = _BRACKETS.sub(_as_word, text[label.end : last.start() if last else end])
+    return "__" not in behind and "**" not in behind and _CLOSES[opens[1]].search(behind) is not None
+
+
+def _as_word(found: re.Match[str]) -> str:
+    return "x" * len(found[0])

@@ -88,11 +88,15 @@ def _piece(text: str, span: Span) -> Piece:
 def _inline(text: str) -> list[_Found]:
     """Return the links and images in brackets: of links in links, the outer one; none in the label of an image."""
     found: list[_Found] = []
+    cut = -1  # the place of the last label that is none
     for outer in _bracketed(text, _TOKEN):
         syntax, label, _ = outer
         first = len(found)
         while first and found[first - 1][1].start > label.start:
             first -= 1
+        if label.start <= cut < label.end or kramdown.is_cut(text, label):
+            cut = label.start
+            continue
         found[first:] = [each for each in found[first:] if each[0] is LinkSyntax.IMAGE is not syntax]
         found.append(outer)
     return found
