@@ -65,6 +65,8 @@ UNNEEDED = (
 )
 
 UNNEEDED_ON_A_SITE = (
+    "archlint.front_matter.builder",
+    "archlint.front_matter.headers",
     "archlint.front_matter.library",
     "archlint.layouts.dated_files.found_paths",
     "archlint.layouts.dated_files.lists",
