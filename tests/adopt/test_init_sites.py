@@ -142,6 +142,9 @@ def test_archives_side_by_side_are_all_named(site: Repository) -> None:
     again = site.archlint("init")
     assert again.returncode == 0
     assert "Kept archlint.toml, which is there already" in again.stdout
+    for said in (done.stdout, again.stdout):
+        for name in ("de", "en"):
+            assert f"Add archlint-baseline.tsv to exclude in {name}/_config.yml: Jekyll would copy it\n" in said
 
 
 @pytest.mark.parametrize(

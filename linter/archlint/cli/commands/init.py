@@ -62,7 +62,9 @@ def _run(options: InitOptions) -> int:
     _add_hooks(repository, failure, suffixes)
     settings = file or os.path.join(home, OWN_NAME)
     for archive in found.archives:
-        name = archive.configuration.settings.baseline or BASELINE_NAME
+        # Each of several archives has a baseline in its folder.
+        folder = _folder(archive) if len(found.archives) > 1 else ""
+        name = archive.configuration.settings.baseline or os.path.join(folder, BASELINE_NAME)
         baseline = os.path.join(os.path.dirname(settings), name)
         _warn_if_ignored(baseline, repository)
         remark = copied_remark(archive, (settings, baseline))
