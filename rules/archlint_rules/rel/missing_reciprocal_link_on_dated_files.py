@@ -30,7 +30,6 @@ from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.metadata import State
 from archlint.model.source_links import Resolution
 from archlint.rule import (
-    Archive,
     Cause,
     CauseKind,
     Feature,
@@ -41,7 +40,7 @@ from archlint.rule import (
     Severity,
     link_rule,
 )
-from archlint_rules.rel._relations import Related, SitePage, answer, links_to, lists_nothing, related_pages
+from archlint_rules.rel._relations import Related, SitePage, links_to, lists_nothing, related_pages
 
 
 @link_rule(
@@ -67,7 +66,7 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
             continue
         seen.add((back, address.path))
         target = archive.site_page(address.path)
-        if target is not None and _should_list(target, page, back, archive):
+        if target is not None and _should_list(target, page, back):
             lacking[found] = target, back
     if not lacking:
         return
@@ -81,18 +80,16 @@ def check(page: EventFacts | PlainFacts, context: LinkContext) -> Findings:
         yield Finding(listed.link.target.span, message, fix, cause, by_hand)
 
 
-def _should_list(target: SitePage, page: SitePage, back: str, archive: Archive) -> bool:
+def _should_list(target: SitePage, page: SitePage, back: str) -> bool:
     """Return whether a page should list another one in a relation, and certainly does not."""
     site, own = target.site, page.site
     if site is None or own is None or site.state is not State.PUBLISHED or site.is_redirect:
         return False
     keys = {*own.keys, *own.former_keys}
     for relation, listed, is_complete in site.relations:
-        if relation != back:
-            continue
-        if not is_complete or not keys.isdisjoint(chain.from_iterable(listed)):
-            return False
-        return all((found := answer(asked, archive)) is None or found.path != page.path for asked in listed)
+        if relation == back:
+            # Only a page that has one of the keys can answer to it, so the others need no look at what they lead to.
+            return is_complete and keys.isdisjoint(chain.from_iterable(listed))
     return True
 
 
