@@ -4,4 +4,4 @@ from typing import Annotated
 
 Count = Annotated[int, {"minimum": 0}]
 Positive = Annotated[int, {"minimum": 1}]
-Percentage = Annotated[int, {"minimum": 1, "maximum": 100}]
+Percentage = Annotated[int, {"minimum": 0, "maximum": 100}]
