@@ -156,5 +156,5 @@ def blocks(random: Random, make: Callable[[], str], is_absolute: bool) -> Iterat
             f"<details><summary>{inline}</summary>\n\n{inline}\n\n</details>\n\n", f"$$ {inline} $$\n\n",
             f"{{::comment}}\n{inline}\n{{:/comment}}\n\n", f"{{::nomarkdown}}\n{inline}\n{{:/}}\n\n", f"Text[^{number}].\n\n[^{number}]: Note {inline}\n\n",
             f"<script>var x = {quote}{inline}{quote};</script>\n\n", automatic, f"Term\n: {inline}\n\n", f"<span>{inline}</span>\n\n",
-            f"<ul><li>{inline}</li></ul>\n\n", f"<quay> Text {inline}</quay> {inline}\n\n",
+            f"<ul><li>{inline}</li></ul>\n\n",
         ])  # fmt: skip
