@@ -3,7 +3,7 @@
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined_to
@@ -18,15 +18,15 @@ from archlint.discovery.stages import (
     translation_stages,
 )
 from archlint.errors import UsageError
+from archlint.layouts import registry
 from archlint.layouts.dated_files.preset import PresetName, Site
-from archlint.layouts.dated_files.presets import PRESETS
-from archlint.layouts.registry import generator_file
 from archlint.model.days import Day
 
 if TYPE_CHECKING:
     from archlint.layouts.base import Layout
 
 _DEFAULT: PresetName = "jekyll"
+_TREE: PresetName = "hugo"
 
 
 class FoundSite(NamedTuple):
@@ -61,9 +61,14 @@ class FoundSite(NamedTuple):
         """Return the layout of the site; ``today`` is the day of its build, None for that of the clock."""
         from time import localtime
 
+        day = today or Day(*localtime()[:3])
+        if self.site.layout == "content-tree":
+            from archlint.layouts.content_tree.layout import ContentTreeLayout
+
+            return ContentTreeLayout(self.site, day, self.root)
         from archlint.layouts.dated_files.layout import DatedFilesLayout
 
-        return DatedFilesLayout(self.site, today or Day(*localtime()[:3]))
+        return DatedFilesLayout(self.site, day)
 
 
 def read_site(folder: str, configuration: Configuration, given: Mapping[str, bytes] | None = None) -> FoundSite:
@@ -74,7 +79,11 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     """
     table = configuration.settings.layout
     settings = os.path.basename(configuration.file or "")
-    preset = PRESETS[cast("PresetName", _preset_name(configuration))]
+    preset = registry.preset(_preset_name(configuration, folder))
+    if preset.layout == "content-tree":
+        from archlint.discovery.trees import read_tree
+
+        return read_tree(folder, configuration, preset, given or {})
     names = _configuration_files(folder, _overlaid(preset, configuration), configuration)
     there = ",".join(names) or None
     base = preset._replace(configuration=there)
@@ -99,8 +108,20 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     stages += tag_page_stages(folder, stages[-1].site, placed)
     stages += translation_stages(folder, stages[-1].site, placed, warnings)
     stages += data_stages(folder, stages[-1].site, placed, warnings)
-    if table:
+    return finished(folder, stages, configuration, there, warnings)
+
+
+def finished(
+    folder: str, stages: list[Stage], configuration: Configuration, there: str | None, warnings: list[str]
+) -> FoundSite:
+    """Return the site of some stages, with those of the settings; ``there`` are the generator's files.
+
+    Raises UsageError if the settings have a wrong value, or the source is no folder in the site.
+    """
+    settings = os.path.basename(configuration.file or "")
+    if configuration.settings.layout:
         stages.append(Stage(settings, _overlaid(stages[-1].site, configuration)._replace(configuration=there)))
+    _refuse_source(FoundSite(folder, tuple(stages), ()))
     if configuration.others:
         stages.append(Stage(settings, _without_others(FoundSite(folder, tuple(stages), ()), configuration)))
     found = FoundSite(folder, tuple(stages), tuple(warnings))
@@ -123,13 +144,14 @@ def _linked_folders(found: FoundSite) -> Iterator[str]:
 
 def are_sites(configuration: Configuration) -> bool:
     """Return False if the settings name a layout that is not one of sites; UsageError if there is none of that name."""
-    return _preset_name(configuration) in PRESETS
+    return _preset_name(configuration) in registry.preset_names()
 
 
-def _preset_name(configuration: Configuration) -> str:
-    """Return the name of the preset; UsageError if there is none of that name."""
+def _preset_name(configuration: Configuration, folder: str = "") -> str:
+    """Return the name of the preset, by the settings or a configuration; UsageError if there is none of that name."""
     if not configuration.settings.layout:
-        return _DEFAULT
+        tree = registry.tree_file(folder) if folder else None
+        return _TREE if tree and registry.generator_file(folder) == tree else _DEFAULT
     from archlint.config.layout_table import preset_of
 
     return preset_of(configuration.settings.layout, f"{configuration.file}: layout") or _DEFAULT
@@ -162,7 +184,7 @@ def origin_of(stages: Sequence[Stage], value_of: Callable[[Site], object]) -> st
 def _configuration_files(folder: str, site: Site, configuration: Configuration) -> list[str]:
     """Return the names of the generator's configuration: those of the settings, or else the one that is there."""
     if "configuration" not in configuration.settings.layout:
-        found = generator_file(folder) if site.configuration else None
+        found = registry.generator_file(folder) if site.configuration else None
         return [found] if found else []
     names = [name.strip() for name in (site.configuration or "").split(",") if name.strip()]
     where = f"{configuration.file}: layout: configuration"

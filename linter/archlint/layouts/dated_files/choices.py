@@ -21,8 +21,8 @@ as one value."""
 DayOrder = Literal["field-name", "name-field"]
 """Which day counts: that of the field before that of the name, or the other way round."""
 
-Dates = Literal["ruby", "iso"]
-"""How the text of a date is read: as Ruby does, which takes most forms, or in ISO 8601 alone."""
+Dates = Literal["ruby", "iso", "go"]
+"""How the text of a date is read: as Ruby does, which takes most forms, in ISO 8601 alone, or in the forms of Go."""
 
 OwnUrls = Literal["template", "literal"]
 """How the URL in a page's field is taken: as a template with placeholders, or as written but for ``{{ }}``."""
@@ -46,3 +46,15 @@ DataFiles = Literal["none", "11ty"]
 RelativeLinks = Literal["resolved", "literal", "unknown"]
 """How a link to a file such as ``tide.md`` is taken: the site makes one to the page of it, leaves it as it is, or it is
 not known which."""
+
+LayoutName = Literal["dated-files", "content-tree"]
+"""The kind of a site: the days stand in the names of files, or in fields of pages in one tree."""
+
+Header = Literal["yaml", "toml", "json", "meta"]
+"""A form of front matter."""
+
+YamlDialect = Literal["psych", "go"]
+"""Whose reader of YAML decides what a plain value means: Ruby's, or that of Go programs."""
+
+LanguageUrls = Literal["others", "all"]
+"""Which languages stand in URLs: all but the default one, or all."""

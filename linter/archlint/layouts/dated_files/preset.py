@@ -13,6 +13,9 @@ from archlint.layouts.dated_files.choices import (
     Dates,
     DayOrder,
     Ending,
+    Header,
+    LanguageUrls,
+    LayoutName,
     ListSyntax,
     Markdown,
     Name,
@@ -22,10 +25,11 @@ from archlint.layouts.dated_files.choices import (
     Sign,
     Undated,
     WithoutFields,
+    YamlDialect,
 )
 from archlint.layouts.dated_files.relation import Relation
 
-PresetName = Literal["jekyll", "11ty"]
+PresetName = Literal["jekyll", "11ty", "hugo"]
 
 GEMFILES = ("gems.rb", "Gemfile")
 """The names of the file beside the generator's configuration that can name plug-ins, too; Bundler takes the first."""
@@ -63,6 +67,10 @@ class Keys(NamedTuple):
     categories: tuple[str, ...] = ("category", "categories")
     language: tuple[str, ...] = ("lang",)
     published: tuple[str, ...] = ("published",)
+    draft: tuple[str, ...] = ()
+    headless: tuple[str, ...] = ()
+    publish: tuple[str, ...] = ()
+    expiry: tuple[str, ...] = ()
     computed: tuple[str, ...] = ()
     pagination: tuple[str, ...] = ()
 
@@ -89,6 +97,13 @@ class Scope(NamedTuple):
     type: str = ""
     values: Mapping[str, object] = {}
     files: tuple[str, ...] = ()
+
+
+class Mount(NamedTuple):
+    """A folder of content: the place that its pages have in the tree, as ``handbook``, and their language."""
+
+    target: str = ""
+    language: str = ""
 
 
 class Site(NamedTuple):
@@ -133,6 +148,16 @@ class Site(NamedTuple):
     are no such pages, ``unknown`` if they may lie anywhere. ``category_pages`` is that of categories. ``relations`` are
     the fields and sections that name related pages. ``known_keys`` are keys that the generator and its plug-ins know,
     for keys that are misspelt.
+
+    ``layout`` is the kind of the archive: the days stand in the names of files, or in fields of pages in one tree. The
+    values that follow are those of a tree. ``headers`` are the forms of front matter, tried in this order, ``yaml`` is
+    the dialect in which plain values are read, and ``folded_keys`` says whether capitals in keys make no difference.
+    ``mounts`` are the folders of content below the source, with their places in the tree; all of the source if there
+    are none. ``languages`` are the codes of languages, which names such as ``a.pl.md`` have, ``default_language`` is
+    that of the others; ``language_urls`` says which languages stand in URLs. The URLs in ``open_languages`` are not
+    known, pages in ``disabled_languages`` are left out. ``permalinks`` are the templates of the URLs of the pages in folders of the tree, ``section_permalinks`` those of sections.
+    ``lower_urls`` says whether URLs are in small letters, ``plain_urls`` whether they have no accents, ``ugly_urls``
+    whether they end with ``.html``, as do those in ``ugly_sections``.
     """
 
     preset: PresetName = "jekyll"
@@ -181,5 +206,21 @@ class Site(NamedTuple):
     redirects: str = ""
     tag_pages: PageTemplate = ""
     category_pages: PageTemplate = ""
-    relations: Mapping[Name, Relation] = {}
+    relations: Mapping[str, Relation] = {}
+    layout: LayoutName = "dated-files"
+    headers: tuple[Header, ...] = ("yaml",)
+    yaml: YamlDialect = "psych"
+    folded_keys: bool = False
+    mounts: Mapping[str, Mount] = {}
+    default_language: str = ""
+    language_urls: LanguageUrls = "others"
+    open_languages: tuple[str, ...] = ()
+    disabled_languages: tuple[str, ...] = ()
+    permalinks: Mapping[str, str] = {}
+    section_permalinks: Mapping[str, str] = {}
+    lower_urls: bool = True
+    plain_urls: bool = False
+    ugly_urls: bool = False
+    ugly_sections: tuple[str, ...] = ()
+    cascade: object = None
     known_keys: tuple[str, ...] = ()

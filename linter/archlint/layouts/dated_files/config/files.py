@@ -28,7 +28,7 @@ class Configuration(NamedTuple):
     warnings: tuple[str, ...]
 
 
-class _NotKnownError(Exception):
+class UnknownValueError(Exception):
     """The reason why the meaning of a value cannot be told."""
 
 
@@ -68,21 +68,21 @@ def _read_yaml(name: str, text: str, warnings: list[str]) -> tuple[dict[str, obj
     for field in node.fields:
         lines[field.name] = bisect_left(ends, field.key.start) + 1
         try:
-            values[field.name] = _plain(field.value)
-        except _NotKnownError as error:
+            values[field.name] = plain_value(field.value)
+        except UnknownValueError as error:
             warnings.append(f"{name}:{lines[field.name]}: {field.name} is left out: {error}")
     return values, lines
 
 
-def _plain(node: Node) -> object:
-    """Return the plain value of a node; _NotKnownError, with the reason, if it is not known."""
+def plain_value(node: Node) -> object:
+    """Return the plain value of a node; UnknownValueError, with the reason, if it is not known."""
     if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Items):
-        return [_plain(item) for item in node.items]
+        return [plain_value(item) for item in node.items]
     if isinstance(node, Unknown):
-        raise _NotKnownError(node.reason)
-    return {field.name: _plain(field.value) for field in node.fields}
+        raise UnknownValueError(node.reason)
+    return {field.name: plain_value(field.value) for field in node.fields}
 
 
 def _line(text: str, place: int) -> int:

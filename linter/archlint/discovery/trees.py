@@ -1,0 +1,43 @@
+"""Sites with one tree of content: their values, from preset, generator's configuration, hosting and ``[layout]``."""
+
+import os
+from collections.abc import Mapping
+
+from archlint.config.load import Configuration
+from archlint.discovery.site_texts import read_texts
+from archlint.discovery.sites import FoundSite, finished
+from archlint.discovery.stages import Stage, hosting_stages
+from archlint.layouts import registry
+from archlint.layouts.content_tree.config.hugo import ENDINGS, FILES, FOLDERS, tree_of
+from archlint.layouts.dated_files.preset import Site
+
+
+def read_tree(folder: str, configuration: Configuration, preset: Site, given: Mapping[str, bytes]) -> FoundSite:
+    """Return the site in a folder on the disk; ``given`` are files of its configuration that are not read there.
+
+    Raises UsageError if a configuration cannot be read or has a wrong value, or the source is no folder in the site.
+    """
+    names = configuration_files(folder) if registry.tree_file(folder) else []
+    there = ",".join(names) or None
+    stages = [Stage(f"preset {preset.preset}", preset._replace(configuration=None))]
+    warnings: list[str] = []
+    if names:
+        texts = [(os.path.relpath(file, folder), text) for file, text in read_texts(folder, names, given)]
+        site, found = tree_of(texts, preset._replace(configuration=there))
+        warnings += found
+        stages.append(Stage(", ".join(names), site))
+    stages += hosting_stages(folder, stages[-1].site, stages[-1].site, warnings)
+    return finished(folder, stages, configuration, there, warnings)
+
+
+def configuration_files(folder: str) -> list[str]:
+    """Return the names of the files of a configuration, in the order in which they are read."""
+    names = [name for name in FILES if os.path.isfile(os.path.join(folder, name))][:1]
+    for inner in FOLDERS:
+        place = os.path.join(folder, inner)
+        if os.path.isdir(place):
+            found = sorted(name for name in os.listdir(place) if name.endswith(ENDINGS))
+            names += [
+                f"{inner}/{name}" for name in sorted(found, key=lambda name: not name.startswith(("hugo.", "config.")))
+            ]
+    return names

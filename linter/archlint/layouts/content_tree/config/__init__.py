@@ -1,0 +1,1 @@
+"""Configurations of generators of sites with one tree of content."""
