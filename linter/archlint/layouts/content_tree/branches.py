@@ -6,7 +6,9 @@ A tree is on the disk; the answers are those of the files there, of whatever sto
 import os
 from collections.abc import Callable
 from functools import lru_cache
+from stat import S_ISREG
 
+from archlint.layouts.dated_files.preset import Mount, Site
 from archlint.model.front_matter import FrontMatter
 
 _LIMIT = 1 << 20
@@ -18,18 +20,13 @@ LEAF, BRANCH = "index", "_index"
 class Branches:
     """The folders of a tree on the disk, by their archive paths; without a root, no folder is known."""
 
-    def __init__(
-        self,
-        root: str,
-        suffixes: tuple[str, ...],
-        languages: tuple[str, ...],
-        read: Callable[[str], FrontMatter | None],
-    ) -> None:
-        """Take the absolute root, the endings of pages, the codes of languages, and a reader of front matter."""
+    def __init__(self, root: str, site: Site, read: Callable[[str], FrontMatter | None]) -> None:
+        """Take the absolute root, the values of the site, and a reader of front matter."""
         self._root = root
-        self._tails = tuple(
-            f"{middle}{ending}" for middle in ("", *(f".{code}" for code in languages)) for ending in suffixes
-        )
+        self._site = site
+        languages = dict.fromkeys((*site.languages, *site.disabled_languages, site.default_language))
+        endings = site.suffixes + site.others
+        self._tails = tuple(middle + each for middle in ("", *(f".{code}" for code in languages)) for each in endings)
         self._read = read
         self.is_leaf = lru_cache(maxsize=4096)(self._is_leaf)
         self.fields = lru_cache(maxsize=4096)(self._fields)
@@ -42,16 +39,30 @@ class Branches:
             return True
         return bool(folder) and bool(self.is_leaf(folder[: folder.rfind("/")]))
 
-    def _fields(self, folder: str, language: str, default: str) -> FrontMatter | None:
-        """Return the front matter of the page of a section in a language; None if it has none."""
+    def _fields(self, folders: tuple[str, ...], language: str) -> FrontMatter | None:
+        """Return the front matter of the page of a section in a language, by its folders in the tree; None without."""
         if not self._root:
             return None
-        middles = (f".{language}", "") if language == default else (f".{language}",)
-        for tail in self._tails:
-            if tail.rpartition(".")[0] in middles:
-                file = f"{self._root}{folder}/{BRANCH}{tail}"
-                if os.path.isfile(file) and not os.path.islink(file):
-                    with open(file, "rb") as opened:
-                        text = opened.read(_LIMIT).decode("utf-8-sig", errors="replace")
-                    return self._read(text.replace("\r\n", "\n"))
+        for source, mount in self._site.mounts.items() or (("", Mount()),):
+            above = tuple(part for part in mount.target.split("/") if part)
+            if folders[: len(above)] != above:
+                continue
+            folder = "/".join(part for part in (self._root, source, *folders[len(above) :]) if part)
+            is_own = (mount.language or self._site.default_language) == language
+            for middle in (f".{language}", *(("",) if is_own else ())):
+                for ending in self._site.suffixes + self._site.others:
+                    text = _text_of(f"{folder}/{BRANCH}{middle}{ending}")
+                    if text is not None:
+                        return self._read(text)
+        return None
+
+
+def _text_of(file: str) -> str | None:
+    """Return the text of a file; None if it is no ordinary one."""
+    try:
+        if not S_ISREG(os.lstat(file).st_mode):
+            return None
+        with open(file, "rb") as opened:
+            return opened.read(_LIMIT).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    except OSError:
         return None

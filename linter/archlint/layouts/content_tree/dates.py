@@ -17,11 +17,12 @@ _WEEKDAYS = "mon|tue|wed|thu|fri|sat|sun"
 _LONG_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _CLOCK = r"(?P<hour>\d\d?):(?P<minute>\d\d):(?P<second>\d\d)(?:[.,]\d+)?"
 _OFFSET = r"(?P<offset>Z|[-+]\d\d:?\d\d)"
+_DAY_FORM = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
 _FORMS = (
     # RFC 3339, with and without a zone, ISO 8601, and Go's own form
-    rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d)T{_CLOCK}{_OFFSET}?",
-    rf"(?P<year>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d) {_CLOCK}(?:{_OFFSET}| (?P<east>[-+]\d\d:?\d\d)(?: [A-Z]{{3}})?)?",
-    r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)",
+    rf"{_DAY_FORM}T{_CLOCK}{_OFFSET}?",
+    rf"{_DAY_FORM} {_CLOCK}(?:{_OFFSET}| (?P<east>[-+]\d\d:?\d\d)(?: [A-Z]{{3}})?)?",
+    _DAY_FORM,
     # RFC 1123, with a name or an offset for the zone
     rf"(?:{_WEEKDAYS}), (?P<day>\d\d) (?P<name>{_NAMES}) (?P<year>\d{{4}}) {_CLOCK} (?:{_OFFSET}|UTC|GMT)",
     rf"(?:{_LONG_WEEKDAYS}), (?P<day>\d\d)-(?P<name>{_NAMES})-(?P<short>\d\d) {_CLOCK} (?:UTC|GMT)",

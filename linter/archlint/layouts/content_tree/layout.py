@@ -38,9 +38,7 @@ class ContentTreeLayout(DatedFilesLayout):
         super().__init__(site, today)
         self.root = root
         self.features = _FEATURES
-        self._branches = Branches(
-            root, site.suffixes + site.others, (*site.languages, site.default_language), self._front
-        )
+        self._branches = Branches(root, site, self._front)
         self._tree = TreePlaces(site, self._branches)
         self._made: tuple[Page, TreeValues] | None = None
         self._metadata: tuple[Page, Metadata] | None = None
@@ -70,7 +68,7 @@ class ContentTreeLayout(DatedFilesLayout):
         kind = PathKind.EVENT if place.kind is PageKind.POST and not place.excluded else PathKind.PLAIN
         return PathParts(kind, place.day, place.slug)
 
-    def why_misplaced(self, path: str) -> str:
+    def why_misplaced(self, path: str) -> str:  # noqa: ARG002
         """Return nothing: no place in the tree is wrong."""
         return ""
 

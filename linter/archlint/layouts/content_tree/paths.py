@@ -105,36 +105,25 @@ class TreePlaces:
         language = language or self._site.default_language
         if language in self._site.disabled_languages:
             excluded = excluded or f"the language {language} is disabled"
-        lowered = stem.lower()
-        if len(lowered) != len(stem):
-            return TreePlace(
-                PageKind.FILE,
-                folders,
-                folder,
-                stem,
-                language,
-                resource="its name has no small letters",
-                excluded=excluded,
-            )
-        if lowered == LEAF:
-            outer = folder[: folder.rfind("/")]
-            if folder and self._branches.is_leaf(outer):
-                return TreePlace(
-                    PageKind.FILE, folders, folder, stem, language, resource=_in_leaf(outer), excluded=excluded
-                )
-            if stem != LEAF and not self._site.lower_urls:
-                return TreePlace(PageKind.POST, folders, folder, stem, language, slug=stem, excluded=excluded)
+        if len(stem.lower()) != len(stem):
+            why = "its name has no small letters"
+            return TreePlace(PageKind.FILE, folders, folder, stem, language, excluded=excluded, resource=why)
+        return self._page(folders, folder, stem, language)._replace(excluded=excluded)
+
+    def _page(self, folders: tuple[str, ...], folder: str, stem: str, language: str) -> TreePlace:
+        """Return the place of a page in its folders, given its name without language and ending."""
+        outer = folder[: folder.rfind("/")] if folder else folder
+        is_leaf = stem.lower() == LEAF
+        owner = outer if is_leaf else folder
+        if (folder or not is_leaf) and self._branches.is_leaf(owner):
+            why = f"it is a resource of the page {owner or '/'}"
+            return TreePlace(PageKind.FILE, folders, folder, stem, language, resource=why)
+        if stem.lower() == BRANCH:
+            return TreePlace(PageKind.PAGE, folders, folder, "", language)
+        if is_leaf and (stem == LEAF or self._site.lower_urls):
             own = folders[-1] if folders else ""
-            day, slug = _dated(own)
-            return TreePlace(PageKind.POST, folders[:-1], outer, own, language, day, slug, excluded)
-        if self._branches.is_leaf(folder):
-            return TreePlace(
-                PageKind.FILE, folders, folder, stem, language, resource=_in_leaf(folder), excluded=excluded
-            )
-        if lowered == BRANCH:
-            return TreePlace(PageKind.PAGE, folders, folder, "", language, excluded=excluded)
-        day, slug = _dated(stem)
-        return TreePlace(PageKind.POST, folders, folder, stem, language, day, slug, excluded)
+            return TreePlace(PageKind.POST, folders[:-1], outer, own, language, *_dated(own))
+        return TreePlace(PageKind.POST, folders, folder, stem, language, *((None, stem) if is_leaf else _dated(stem)))
 
     def _mount(self, path: str) -> tuple[str, Mount] | None:
         """Return the folder of content that holds a file, and where it is in the tree."""
@@ -151,10 +140,6 @@ class TreePlaces:
                 return f"the name {part} ends with ~"
         found = next((pattern for pattern in self._ignored if pattern.search(path)), None)
         return f"ignoreFiles has {found.pattern}" if found else ""
-
-
-def _in_leaf(folder: str) -> str:
-    return f"it is a resource of the page {folder}"
 
 
 def _dated(name: str) -> tuple[Day | None, str]:

@@ -1,6 +1,6 @@
 """Read a page of a tree: its front matter, title and body. The path says what kind of page it is."""
 
-from archlint.front_matter import read_front_matter
+from archlint.front_matter.headers import read_header
 from archlint.layouts.content_tree.branches import Branches
 from archlint.layouts.content_tree.fields import folded
 from archlint.layouts.content_tree.paths import TreePlace
@@ -17,7 +17,7 @@ from archlint.model.pages import Event, Page, PlainPage
 
 def front_matter(text: str, site: Site) -> FrontMatter | None:
     """Return the front matter of a text in one of the forms that the site has; None if it has none."""
-    return folded(read_front_matter(text), site)
+    return folded(read_header(text, site.headers, site.yaml), site)
 
 
 def read(site: Site, place: TreePlace, branches: Branches, path: str, text: str) -> tuple[Page, TreeValues]:

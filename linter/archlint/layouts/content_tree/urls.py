@@ -5,10 +5,11 @@ The source of the algorithms is Hugo 0.168: ``page.TargetPathDescriptor``, ``Cre
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from posixpath import normpath
 from typing import NamedTuple
+from urllib.parse import unquote_plus
 
 from archlint.layouts.content_tree.sanitizing import normalized, sanitized
 from archlint.layouts.dated_files.preset import Site
@@ -28,12 +29,14 @@ NO_DAY = Day(1, 1, 1)
 class TreePage(NamedTuple):
     """What the URL of a page depends on: its folders, as named and as their sections call them, its name and fields.
 
-    ``sections`` are the folders that are sections. ``is_section`` is True for the page of a section.
+    ``sections`` are the folders that are sections, ``section_slugs`` what templates call these. ``is_section`` is True
+    for the page of a section.
     """
 
     folders: tuple[str, ...]
     folder_slugs: tuple[str, ...]
     sections: tuple[str, ...]
+    section_slugs: tuple[str, ...]
     name: str
     title: str
     slug: str
@@ -47,7 +50,7 @@ def tree_url(page: TreePage, site: Site) -> str | None:
     if page.language in site.open_languages:
         return None
     template = _template(page, site)
-    is_ugly = _is_ugly(page, site)
+    is_ugly = has_ugly_urls(page.folders, site)
     if template is not None:
         made = expanded(template, page, site)
         if made is None:
@@ -56,9 +59,12 @@ def tree_url(page: TreePage, site: Site) -> str | None:
     elif page.is_section:
         path = _joined("/".join(_segment(part, site) for part in page.folder_slugs))
     else:
-        last = clean(page.slug, site) if page.slug else _segment(page.name, site)
+        # The ending is a part of the name before that is made a part of a path.
+        ending = ".html" if is_ugly else ""
+        last = clean(page.slug + ending, site) if page.slug else _segment(page.name + ending, site)
         path = _joined("/".join((*(_segment(part, site) for part in page.folder_slugs), last)))
-    return _prefix(page.language, site) + _with_ending(path, is_ugly=is_ugly, is_section=page.is_section)
+        return language_prefix(page.language, site) + (path if is_ugly or path.endswith("/") else path + "/")
+    return language_prefix(page.language, site) + _with_ending(path, is_ugly=is_ugly, is_section=page.is_section)
 
 
 def own_url(url: str, page: TreePage, site: Site) -> str | None:
@@ -70,13 +76,14 @@ def own_url(url: str, page: TreePage, site: Site) -> str | None:
         if made is None:
             return None
         url = made
+    is_folder = url.endswith("/")
     path = normpath("/" + url).replace("//", "/")
     last = path.rpartition("/")[2]
     if last == "index.html":
         path, last = path[: -len(last)], ""
-    if "." not in last and not path.endswith("/"):
+    if (is_folder or "." not in last) and not path.endswith("/"):
         path += "/"
-    return path if url.startswith("/") else _prefix(page.language, site) + path
+    return path if url.startswith("/") else language_prefix(page.language, site) + path
 
 
 def expanded(template: str, page: TreePage, site: Site) -> str | None:
@@ -125,8 +132,9 @@ def _template(page: TreePage, site: Site) -> str | None:
     return templates.get(page.folders[0].lower())
 
 
-def _is_ugly(page: TreePage, site: Site) -> bool:
-    return site.ugly_urls or bool(page.folders and page.folders[0] in site.ugly_sections)
+def has_ugly_urls(folders: Sequence[str], site: Site) -> bool:
+    """Return whether the URLs of pages in folders of the tree end with ``.html``."""
+    return site.ugly_urls or bool(folders and folders[0] in site.ugly_sections)
 
 
 def _with_ending(path: str, *, is_ugly: bool, is_section: bool) -> str:
@@ -142,7 +150,7 @@ def _joined(path: str) -> str:
     return "/" + "/".join(part for part in path.split("/") if part)
 
 
-def _prefix(language: str, site: Site) -> str:
+def language_prefix(language: str, site: Site) -> str:
     """Return the folder of a language in URLs, empty if it has none."""
     if not language:
         return ""
@@ -154,8 +162,10 @@ def _prefix(language: str, site: Site) -> str:
 def _value(token: str, page: TreePage, site: Site) -> str | None:
     """Return the value of a token of a template."""
     name, bracket, _ = token[1:].partition("[")
+    if name.startswith("sectionslug") and "" in page.section_slugs:
+        return None  # the generator makes a title of the name of a folder
     if bracket:
-        parts = {"sections": page.sections, "sectionslugs": _section_slugs(page)}.get(name)
+        parts = {"sections": page.sections, "sectionslugs": page.section_slugs}.get(name)
         chosen = _sliced(parts, token[token.index("[") :]) if parts is not None else None
         return None if chosen is None else "/".join(clean(part, site) for part in chosen)
     return _values(page, site)[name] if name in NAMES else None
@@ -172,10 +182,7 @@ def _values(page: TreePage, site: Site) -> Mapping[str, str]:
     day = page.day or NO_DAY
     number = (day.ordinal % 7) if day.year else 6
     of_year = day.ordinal - Day(day.year, 1, 1).ordinal + 1
-    title = clean(page.title, site)
-    slug = clean(page.slug, site)
-    name = _segment(page.name, site)
-    slugs = _section_slugs(page)
+    title, slug, name = (_token_text(text, site) for text in (page.title, page.slug, page.name))
     return {
         "year": str(day.year),
         "month": f"{day.month:02}",
@@ -184,10 +191,10 @@ def _values(page: TreePage, site: Site) -> Mapping[str, str]:
         "weekday": str(number),
         "weekdayname": _WEEKDAYS[number].lower() if site.lower_urls else _WEEKDAYS[number],
         "yearday": str(of_year),
-        "section": clean(page.folders[0], site) if page.folders else "",
+        "section": _segment(page.folders[0], site) if page.folders else "",
         "sections": "/".join(_segment(part, site) for part in page.sections),
-        "sectionslug": clean(slugs[-1], site) if slugs else "",
-        "sectionslugs": "/".join(_segment(part, site) for part in slugs),
+        "sectionslug": clean(page.section_slugs[-1], site) if page.section_slugs else "",
+        "sectionslugs": "/".join(_segment(part, site) for part in page.section_slugs),
         "title": title,
         "slug": slug or title,
         "filename": name,
@@ -197,10 +204,9 @@ def _values(page: TreePage, site: Site) -> Mapping[str, str]:
     }
 
 
-def _section_slugs(page: TreePage) -> tuple[str, ...]:
-    """Return what the sections of a page are called in URLs."""
-    called = dict(zip(page.folders, page.folder_slugs, strict=True))
-    return tuple(called[name] for name in page.sections)
+def _token_text(text: str, site: Site) -> str:
+    """Return a text as the value of a token, which is percent-decoded as that of a form."""
+    return clean(unquote_plus(clean(text, site)), site)
 
 
 def _sliced(parts: tuple[str, ...], written: str) -> tuple[str, ...] | None:

@@ -1,5 +1,6 @@
 """The values of a page by which it is read: its fields, those from sections above among them, and its day."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from archlint.layouts.content_tree.branches import Branches
@@ -13,50 +14,59 @@ from archlint.model.metadata import PageKind
 
 
 class TreeValues(NamedTuple):
-    """The fields of a page, its date, its sections as folders, and what all its folders are called in URLs."""
+    """The fields of a page, its date, and its folders.
+
+    ``folder_slugs`` are what its folders are called in URLs. ``sections`` are those that are sections, and
+    ``section_slugs`` what templates call these: empty for one whose title the generator makes.
+    """
 
     fields: Fields
     date: TreeDate | None
-    sections: tuple[str, ...]
     folder_slugs: tuple[str, ...]
+    sections: tuple[str, ...]
+    section_slugs: tuple[str, ...]
 
 
 def tree_values(front: FrontMatter | None, site: Site, place: TreePlace, branches: Branches) -> TreeValues:
     """Return the values of the page at a place."""
-    above = _above(site, place, branches)
-    cascades = [cascade_of(front), *(cascade_of(each) for each in reversed(above)), site.cascade]
-    chain = [cascade for cascade in cascades if cascade is not None]
-    fields = fields_of(front, handed_down(_page(place, site), chain) if chain else {})
+    chain = _above(site, place, branches)
+    fields = _fields(front, chain, site, place.folders, place)
     date = date_of(fields, site.keys.day, place.day)
-    is_branch = place.kind is PageKind.PAGE
-    slugs = list(place.folders)
-    for at, each in enumerate(above[1:]):
-        if each and (slug := text_of(fields_of(each, {}).first(site.keys.slug))) and slug.text:
-            slugs[at] = slug.text
-    if is_branch and slugs and (own := text_of(fields.first(site.keys.slug))) and own.text:
-        slugs[-1] = own.text
-    there = (each is not None for each in above[1:])
-    sections = tuple(
-        name for at, (name, is_there) in enumerate(zip(place.folders, there, strict=False)) if at == 0 or is_there
-    )
-    if is_branch and len(place.folders) > 1:
-        sections = (*sections, place.folders[-1])
-    return TreeValues(fields, date, sections, tuple(slugs))
+    fronts = [*chain[1:], front] if place.kind is PageKind.PAGE else chain[1:]
+    slugs, sections, called = [], [], []
+    for at, (name, own) in enumerate(zip(place.folders, fronts, strict=True)):
+        is_last = place.kind is PageKind.PAGE and at == len(place.folders) - 1
+        each = fields if is_last else _fields(own, chain[: at + 1], site, place.folders[: at + 1], None, place.language)
+        slug, title = (text_of(each.first(keys)) for keys in (site.keys.slug, site.keys.title))
+        slugs.append(slug.text if slug and slug.text else name)
+        if at == 0 or own is not None:
+            sections.append(name)
+            named = slug if slug and slug.text else title if own is not None else None
+            called.append(named.text if named and named.text else "")
+    return TreeValues(fields, date, tuple(slugs), tuple(sections), tuple(called))
+
+
+def _fields(
+    front: FrontMatter | None,
+    chain: Sequence[FrontMatter | None],
+    site: Site,
+    folders: tuple[str, ...],
+    place: TreePlace | None,
+    language: str = "",
+) -> Fields:
+    """Return the fields of a page below some sections, the topmost first; of a section's page without a place."""
+    cascades = [cascade_of(front), *map(cascade_of, reversed(chain)), site.cascade]
+    found = [cascade for cascade in cascades if cascade is not None]
+    if not found:
+        return fields_of(front, {})
+    is_branch = place is None or place.kind is PageKind.PAGE
+    kind = ("section" if folders else "home") if is_branch else "page"
+    of = (place.language if place else language) or site.default_language
+    return fields_of(front, handed_down(Cascaded(tree_path(folders, place.name if place else ""), kind, of), found))
 
 
 def _above(site: Site, place: TreePlace, branches: Branches) -> list[FrontMatter | None]:
     """Return the front matter of the pages of the sections above a page, the topmost first; None where one has none."""
-    found: list[FrontMatter | None] = []
-    folder = place.folder
-    for _ in range(len(place.folders) + 1):
-        found.append(folded(branches.fields(folder, place.language, site.default_language), site))
-        folder = folder[: folder.rfind("/")] if folder else ""
-    found.reverse()
-    return found[:-1] if place.kind is PageKind.PAGE else found
-
-
-def _page(place: TreePlace, site: Site) -> Cascaded:
-    """Return what a page is to targets of cascades."""
-    is_branch = place.kind is PageKind.PAGE
-    kind = "home" if is_branch and not place.folders else "section" if is_branch else "page"
-    return Cascaded(tree_path(place.folders, place.name), kind, place.language or site.default_language)
+    depth = len(place.folders) + (place.kind is not PageKind.PAGE)
+    language = place.language or site.default_language
+    return [folded(branches.fields(place.folders[:length], language), site) for length in range(depth)]

@@ -53,8 +53,5 @@ LayoutName = Literal["dated-files", "content-tree"]
 Header = Literal["yaml", "toml", "json", "meta"]
 """A form of front matter."""
 
-YamlDialect = Literal["psych", "go"]
-"""Whose reader of YAML decides what a plain value means: Ruby's, or that of Go programs."""
-
 LanguageUrls = Literal["others", "all"]
 """Which languages stand in URLs: all but the default one, or all."""

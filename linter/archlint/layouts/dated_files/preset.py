@@ -7,6 +7,7 @@ is data: no module asks for its name.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+from archlint.front_matter.headers import YamlDialect
 from archlint.layouts.dated_files.choices import (
     ByDefault,
     DataFiles,
@@ -25,7 +26,6 @@ from archlint.layouts.dated_files.choices import (
     Sign,
     Undated,
     WithoutFields,
-    YamlDialect,
 )
 from archlint.layouts.dated_files.relation import Relation
 
@@ -149,15 +149,16 @@ class Site(NamedTuple):
     the fields and sections that name related pages. ``known_keys`` are keys that the generator and its plug-ins know,
     for keys that are misspelt.
 
-    ``layout`` is the kind of the archive: the days stand in the names of files, or in fields of pages in one tree. The
-    values that follow are those of a tree. ``headers`` are the forms of front matter, tried in this order, ``yaml`` is
-    the dialect in which plain values are read, and ``folded_keys`` says whether capitals in keys make no difference.
-    ``mounts`` are the folders of content below the source, with their places in the tree; all of the source if there
-    are none. ``languages`` are the codes of languages, which names such as ``a.pl.md`` have, ``default_language`` is
-    that of the others; ``language_urls`` says which languages stand in URLs. The URLs in ``open_languages`` are not
-    known, pages in ``disabled_languages`` are left out. ``permalinks`` are the templates of the URLs of the pages in folders of the tree, ``section_permalinks`` those of sections.
-    ``lower_urls`` says whether URLs are in small letters, ``plain_urls`` whether they have no accents, ``ugly_urls``
-    whether they end with ``.html``, as do those in ``ugly_sections``.
+    ``layout`` is the kind of the archive: the days stand in the names of files, or in fields of pages in one tree.
+    The values that follow are those of a tree. ``headers`` are the forms of front matter, tried in this order,
+    ``yaml`` is the dialect in which plain values are read, and ``folded_keys`` says whether capitals in keys make
+    no difference. ``mounts`` are the folders of content below the source, with their places in the tree; all of the
+    source if there are none. ``languages`` are the codes of languages, which names such as ``a.pl.md`` have,
+    ``default_language`` is that of the others; ``language_urls`` says which languages stand in URLs. The URLs in
+    ``open_languages`` are not known, pages in ``disabled_languages`` are left out. ``permalinks`` are the templates
+    of the URLs of the pages in folders of the tree, ``section_permalinks`` those of sections. ``lower_urls`` says
+    whether URLs are in small letters, ``plain_urls`` whether they have no accents, ``ugly_urls`` whether they end
+    with ``.html``, as do those in ``ugly_sections``.
     """
 
     preset: PresetName = "jekyll"

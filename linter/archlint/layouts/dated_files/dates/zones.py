@@ -41,6 +41,16 @@ def local_moments(moment: Moment, timezone: str | None) -> tuple[Moment, ...]:
     return (utc, *(each for each in others if each.day != utc.day))
 
 
+def utc_moment(moment: Moment, timezone: str | None) -> Moment:
+    """Return a moment in UTC; one without an offset is in the zone of the site, or in UTC if that is not known."""
+    offset = moment.offset
+    if offset is None:
+        zone = None if timezone is None or timezone in _UTC else find_zone(timezone)
+        shift = None if zone is None else _aware(moment, zone).utcoffset()
+        offset = 0 if shift is None else int(shift.total_seconds())
+    return Moment(*(moved_by(moment, -offset) if offset else moment)[:4])
+
+
 @lru_cache(maxsize=8)
 def find_zone(timezone: str) -> "tzinfo | None":
     """Return the zone of that name; None if it cannot be told: by its rules, or because this machine has no zones.
