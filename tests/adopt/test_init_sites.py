@@ -107,7 +107,8 @@ def test_the_source_of_a_site_is_not_set_again(site: Repository) -> None:
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ({"hugo.toml": "", "content/a.md": POST}, "is of a site of Hugo, which archlint does not know"),
+        ({"astro.config.mjs": "", "content/a.md": POST}, "is of a site of Astro, which archlint does not know"),
+        ({"hugo.toml": "", "pages/a.md": POST}, "is of a site of Hugo, which has no folder content"),
         ({"_config.yml": "source_dir: source\n"}, "is of a site of Hexo, as source_dir in it says"),
     ],
 )

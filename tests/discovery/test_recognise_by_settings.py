@@ -73,7 +73,7 @@ class TestLayoutOfTheSettings:
     @pytest.mark.parametrize(
         ("table", "error"),
         [
-            ('preset = "hexo"', "layout: preset: must be one of jekyll, 11ty, news, not 'hexo'"),
+            ('preset = "hexo"', "layout: preset: must be one of jekyll, 11ty, hugo, news, not 'hexo'"),
             ('preset = "news"\nfuture = true', "layout: future: the layout 'news' has no values to set; take it out"),
             ("futre = true", "layout: unknown key 'futre'; did you mean 'future'?"),
             ('future = "yes"', "layout: future: must be true or false, not 'yes'"),

@@ -1,6 +1,6 @@
 """Make Hugo sites from seeds: each is a configuration and some fifty files, on which many things are odd at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import TypeVar
 
@@ -90,12 +90,15 @@ class Maker:
             lines += [f"[languages.{code}]", f"weight = {number + 1}"]
             if self.trees:
                 lines.append(f'contentDir = "content/{code}"')
-        if self.mounts:
-            for source, target in (("content", "content"), ("handbook", "content/book")):
-                lines += ["[[module.mounts]]", f'source = "{source}"', f'target = "{target}"']
+        lines += [*self.mount_tables()]
         if self.chance(0.2):
             lines += ["[[cascade]]", "draft = true", "[cascade.target]", 'path = "/notes/**"']
         return lines
+
+    def mount_tables(self) -> Iterator[str]:
+        """Yield the lines of the mounts of two folders of content."""
+        for source, target in (("content", "content"), ("handbook", "content/book")) if self.mounts else ():
+            yield from ("[[module.mounts]]", f'source = "{source}"', f'target = "{target}"')
 
     def top(self) -> str:
         """Return a folder of content."""

@@ -19,6 +19,7 @@ from archlint.fixes.outcome import Outcome
 from archlint.fixes.renames import Whole
 from archlint.fixes.run_time import run_time
 from archlint.git.committed import Committed
+from archlint.layouts.features import Feature
 from archlint.ruleset.activate import activate
 from archlint.ruleset.active import ActiveRule
 from archlint.ruleset.registry import BUILT_IN, list_rules
@@ -68,6 +69,15 @@ class Workspace:
         """The rules that are on by the settings."""
         rules = list_rules((BUILT_IN, *self.configuration.settings.plugins))
         return activate(rules, self.configuration, RuleSelection(), self.layout)
+
+    def refuse_unread_links(self) -> None:
+        """Raise UsageError if archlint does not read the links of the archive, which a command would follow."""
+        if self.layout.linking is None and Feature.RELATED not in self.layout.features:
+            msg = (
+                f"{self.root}: archlint does not read the links of a site of {self.layout.generator}, so it neither "
+                "lists them nor moves pages; archlint check, show and tags serve it"
+            )
+            raise UsageError(msg)
 
     def pages(self) -> Sequence[str]:
         """Return the archive paths of all pages that are checked out."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 
 from archlint.config.load import Configuration
+from archlint.discovery.recognise import NoArchiveError
 from archlint.discovery.site_texts import read_texts
 from archlint.discovery.sites import FoundSite, finished
 from archlint.discovery.stages import Stage, hosting_stages
@@ -24,6 +25,12 @@ def read_tree(folder: str, configuration: Configuration, preset: Site, given: Ma
     if names:
         texts = [(os.path.relpath(file, folder), text) for file, text in read_texts(folder, names, given)]
         site, found = tree_of(texts, preset._replace(configuration=there))
+        if not configuration.settings.layout and not os.path.isdir(os.path.join(folder, site.source)):
+            msg = (
+                f"no archive found: {os.path.join(folder, names[0])} is of a site of {preset.generator}, which has no "
+                f"folder {site.source}; if a program makes it, set source under [layout] in archlint.toml"
+            )
+            raise NoArchiveError(msg)
         warnings += found
         stages.append(Stage(", ".join(names), site))
     stages += hosting_stages(folder, stages[-1].site, stages[-1].site, warnings)

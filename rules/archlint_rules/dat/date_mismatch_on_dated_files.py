@@ -63,7 +63,7 @@ def check(event: Event, context: PageContext) -> Findings:
                 f"the date field says {written.iso}, {_apart(apart)} than the name, {named.iso}: "
                 f"{context.layout.generator} takes the day of the {taken}{url}",
                 _fix(found.field, named),
-                help=_help(event.path, written),
+                help=_help(event.path, written) if context.layout.linking else "",
                 severity=_severity(abs(apart), is_same_year=named.year == written.year),
             )
     outside = days_outside(event.path, named)

@@ -3,8 +3,9 @@
 ## What it does
 
 The rule finds `{{ site.url }}`, `{% link a.md %}` and the like in the running text of pages whose generator leaves them
-as they are: the events of an archive without a generator, and on a site the pages with `render_with_liquid: false` and
-files without front matter, which are copied. On sites, only templates of Jekyll are reported, as infos.
+as they are: the events of an archive without a generator, all pages of a site of Hugo, and on other sites the pages
+with `render_with_liquid: false` and files without front matter, which are copied. On sites, only templates of Jekyll
+are reported; where the generator fills those of other pages, as infos.
 
 ## Why it matters
 
@@ -26,7 +27,7 @@ from collections.abc import Iterator
 
 from archlint.layouts.news.examples import Bad, Example, Good, event
 from archlint.model import Event, PlainPage, Span
-from archlint.rule import Finding, Findings, PageContext, Severity, folded, page_rule
+from archlint.rule import Feature, Finding, Findings, PageContext, Severity, folded, page_rule
 from archlint.text.shorten import shorten
 
 _ANY = r"\{\{[^{}\n]+\}\}|\{%-?[ \t]*\w[^{}\n]*%\}"
@@ -71,7 +72,8 @@ def _templates(page: _Page, context: PageContext) -> Iterator[Finding]:
 
     shown = blanked(text, read_regions(text), RegionKind.CODE, RegionKind.COMMENT)
     shown = re.sub(_RAW, lambda raw: " " * len(raw[0]), shown, flags=re.DOTALL)
-    for found in re.finditer(_ANY if linking is None else _OF_JEKYLL, shown):
+    is_site = Feature.FRONT_MATTER in context.layout.features
+    for found in re.finditer(_OF_JEKYLL if is_site else _ANY, shown):
         message = f"{shorten(found[0])} is a template, which nothing fills here"
         severity = None if linking is None else Severity.INFO
         yield Finding(Span(start + found.start(), start + found.end()), message, severity=severity)

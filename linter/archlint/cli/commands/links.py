@@ -39,6 +39,7 @@ def _run(options: LinksOptions) -> int:
     0: all of them; 2: some pages could not be read, or are not checked out.
     """
     workspace = Workspace(beside(options.page), options.config, writes=False)
+    workspace.refuse_unread_links()
     path = workspace.page(options.page)
     if not exists(workspace.draft, path):
         say(f"There is no page {path}; links to it lead nowhere.")

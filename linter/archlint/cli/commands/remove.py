@@ -54,6 +54,7 @@ def _read_options(arguments: Namespace) -> RemoveOptions:
 def _run(options: RemoveOptions) -> int:
     """Remove a page, lead the links to it to the other page, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
+    workspace.refuse_unread_links()
     removed, kept = workspace.page(options.page), workspace.page(options.into)
     outcome, old = merge_pages(
         workspace.draft, removed, kept, workspace.whole, force=options.force, lose_url=options.lose_url

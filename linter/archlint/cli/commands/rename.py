@@ -52,6 +52,7 @@ def _read_options(arguments: Namespace) -> RenameOptions:
 def _run(options: RenameOptions) -> int:
     """Move a page, update every link to it, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
+    workspace.refuse_unread_links()
     old = workspace.page(options.page)
     new = _target(workspace, old, options.new)
     patterns = Patterns(workspace.configuration.settings.exclude)

@@ -49,6 +49,7 @@ def _read_options(arguments: Namespace) -> RetitleOptions:
 def _run(options: RetitleOptions) -> int:
     """Give a page another headline or title, update its path and all links to it, and return the exit code."""
     workspace = Workspace(beside(options.page), options.config, writes=not options.write.diff)
+    workspace.refuse_unread_links()
     what = "headline" if workspace.layout.linking is None else "title"
     if options.headline is not None:
         refuse_markup(options.headline, what)

@@ -37,8 +37,8 @@ PRESETS: Mapping[PresetName, Site] = {
         markdown="commonmark",
         timezone="UTC",
         default_language="en",
-        tag_pages="/tags/:name/",
-        category_pages="/categories/:name/",
+        tag_pages="unknown",
+        category_pages="unknown",
         known_keys=(
             "aliases", "audio", "build", "cascade", "categories", "date", "description", "draft", "expirydate",
             "headless", "images", "iscjklanguage", "keywords", "lastmod", "layout", "linktitle", "markup", "menus",

@@ -55,7 +55,7 @@ def _fields(
     language: str = "",
 ) -> Fields:
     """Return the fields of a page below some sections, the topmost first; of a section's page without a place."""
-    cascades = [cascade_of(front), *map(cascade_of, reversed(chain)), site.cascade]
+    cascades = [cascade_of(front), *map(cascade_of, reversed(chain)), list(site.cascade) or None]
     found = [cascade for cascade in cascades if cascade is not None]
     if not found:
         return fields_of(front, {})

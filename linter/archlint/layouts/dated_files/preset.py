@@ -53,7 +53,9 @@ class Keys(NamedTuple):
 
     ``day``, ``title``, ``slug``, ``tags`` and ``categories`` name what the words say; ``url`` is the URL of a page, and
     ``aliases`` are its former URLs. ``redirect`` is where a page leads that only redirects. ``language`` is the
-    language of a page. ``published`` says whether the site shows it. ``computed`` holds fields that count before the
+    language of a page. ``published`` says whether the site shows it, ``draft`` whether it is a draft, and ``headless``
+    whether it has no URL; ``publish`` and ``expiry`` are the times from which and until which it is shown. Among the keys
+    of days, ``:filename`` stands for the day in the name of the file. ``computed`` holds fields that count before the
     page's own, and ``pagination`` makes several pages of one.
     """
 
@@ -158,7 +160,8 @@ class Site(NamedTuple):
     ``open_languages`` are not known, pages in ``disabled_languages`` are left out. ``permalinks`` are the templates
     of the URLs of the pages in folders of the tree, ``section_permalinks`` those of sections. ``lower_urls`` says
     whether URLs are in small letters, ``plain_urls`` whether they have no accents, ``ugly_urls`` whether they end
-    with ``.html``, as do those in ``ugly_sections``.
+    with ``.html``, as do those in ``ugly_sections``. ``cascade`` are values that the configuration hands down to
+    pages.
     """
 
     preset: PresetName = "jekyll"
@@ -223,5 +226,5 @@ class Site(NamedTuple):
     plain_urls: bool = False
     ugly_urls: bool = False
     ugly_sections: tuple[str, ...] = ()
-    cascade: object = None
+    cascade: tuple[Mapping[str, object], ...] = ()
     known_keys: tuple[str, ...] = ()

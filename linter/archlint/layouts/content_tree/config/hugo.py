@@ -70,7 +70,7 @@ def tree_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
         future=reader.flag("buildfuture", default=base.future),
         unpublished=reader.flag("buildexpired", default=base.unpublished),
         show_drafts=reader.flag("builddrafts", default=base.show_drafts),
-        cascade=reader.values.get("cascade"),
+        cascade=reader.cascade(base.cascade),
         redirects="none" if reader.flag("disablealiases", default=False) else base.redirects,
     )
     return site, tuple(reader.warnings)
@@ -247,6 +247,11 @@ class _Reader:
                 if token not in NAMES:
                     self.warn("permalinks", f"has {template}, in which :{token} is no token: Hugo ends the build")
         return pages, sections
+
+    def cascade(self, default: tuple[Mapping[str, object], ...]) -> tuple[Mapping[str, object], ...]:
+        """Return the values that the configuration hands down to pages."""
+        value = self.values.get("cascade")
+        return tuple(_tables(value if isinstance(value, list) else [value])) if value else default
 
     def ugly(self) -> tuple[bool, tuple[str, ...]]:
         """Return whether URLs end with ``.html``, and the sections in which they do."""
