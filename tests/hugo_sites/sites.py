@@ -45,7 +45,7 @@ class Maker:
         self.files["hugo.toml"] = self.configuration()
         for _ in range(40):
             self.page()
-        for folder in ("posts", "posts/sub", "notes", "Big Folder"):
+        for folder in ("posts", "posts/sub", "notes", "Big Folder", ""):
             if self.chance(0.5):
                 self.section(folder)
 
@@ -145,7 +145,7 @@ class Maker:
             fields.append(f"slug: {self.pick(('news', 'Über'))}")
         if self.chance(0.3):
             fields += ["cascade:", f"  {self.pick(('draft: true', 'date: 2031-01-02', 'slug: same', 'title: Handed'))}"]
-        path = f"{self.top()}/{folder}/_index.md"
+        path = f"{self.top()}/{folder}/_index.md".replace("//", "/")
         self.files[path] = "---\n" + "\n".join(fields) + "\n---\n"
 
     def text(self) -> str:

@@ -21,7 +21,7 @@ _DAY_FORM = r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
 _FORMS = (
     # RFC 3339, with and without a zone, ISO 8601, and Go's own form
     rf"{_DAY_FORM}T{_CLOCK}{_OFFSET}?",
-    rf"{_DAY_FORM} {_CLOCK}(?:{_OFFSET}| (?P<east>[-+]\d\d:?\d\d)(?: [A-Z]{{3}})?)?",
+    rf"{_DAY_FORM} +{_CLOCK}(?:{_OFFSET}| (?P<east>[-+]\d\d:?\d\d)(?: [A-Z]{{3}})?)?",
     _DAY_FORM,
     # RFC 1123, with a name or an offset for the zone
     rf"(?:{_WEEKDAYS}), (?P<day>\d\d) (?P<name>{_NAMES}) (?P<year>\d{{4}}) {_CLOCK} (?:{_OFFSET}|UTC|GMT)",

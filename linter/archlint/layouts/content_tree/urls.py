@@ -142,7 +142,7 @@ def _with_ending(path: str, *, is_ugly: bool, is_section: bool) -> str:
         return path if path.endswith("/") else path + "/"
     bare = path.rstrip("/")
     if is_section:
-        return f"{bare}/index.html" if bare else "/"
+        return f"{bare}/index.html"
     return f"{bare}.html"
 
 

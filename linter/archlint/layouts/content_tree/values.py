@@ -34,12 +34,13 @@ def tree_values(front: FrontMatter | None, site: Site, place: TreePlace, branche
     date = date_of(fields, site.keys.day, place.day)
     fronts = [*chain[1:], front] if place.kind is PageKind.PAGE else chain[1:]
     slugs, sections, called = [], [], []
-    for at, (name, own) in enumerate(zip(place.folders, fronts, strict=True)):
+    for at, (name, own) in enumerate(zip(place.folders, fronts, strict=False)):
         is_last = place.kind is PageKind.PAGE and at == len(place.folders) - 1
         each = fields if is_last else _fields(own, chain[: at + 1], site, place.folders[: at + 1], None, place.language)
         slug, title = (text_of(each.first(keys)) for keys in (site.keys.slug, site.keys.title))
-        slugs.append(slug.text if slug and slug.text else name)
-        if at == 0 or own is not None:
+        is_section = at == 0 or own is not None
+        slugs.append(slug.text if is_section and slug and slug.text else name)
+        if is_section:
             sections.append(name)
             named = slug if slug and slug.text else title if own is not None else None
             called.append(named.text if named and named.text else "")

@@ -51,12 +51,12 @@ HOSTING_FILES = ("CNAME", *REDIRECT_FILES)
 class Keys(NamedTuple):
     """The keys of fields, by what they mean; of several, the first that a page has counts.
 
-    ``day``, ``title``, ``slug``, ``tags`` and ``categories`` name what the words say; ``url`` is the URL of a page, and
-    ``aliases`` are its former URLs. ``redirect`` is where a page leads that only redirects. ``language`` is the
-    language of a page. ``published`` says whether the site shows it, ``draft`` whether it is a draft, and ``headless``
-    whether it has no URL; ``publish`` and ``expiry`` are the times from which and until which it is shown. Among the keys
-    of days, ``:filename`` stands for the day in the name of the file. ``computed`` holds fields that count before the
-    page's own, and ``pagination`` makes several pages of one.
+    ``day``, ``title``, ``slug``, ``tags`` and ``categories`` name what the words say; ``url`` is the URL of a page,
+    and ``aliases`` are its former URLs. ``redirect`` is where a page leads that only redirects. ``language`` is the
+    language of a page. ``published`` says whether the site shows it, ``draft`` whether it is a draft, and
+    ``headless`` whether it has no URL; ``publish`` and ``expiry`` are the times from which and until which it is
+    shown. Among the keys of days, ``:filename`` stands for the day in the name of the file. ``computed`` holds
+    fields that count before the page's own, and ``pagination`` makes several pages of one.
     """
 
     day: tuple[str, ...] = ("date",)

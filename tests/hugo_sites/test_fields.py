@@ -1,0 +1,79 @@
+"""Single fields mean to archlint what they mean to Hugo: dates, slugs, URLs, former URLs, drafts, states."""
+
+from functools import partial
+
+import pytest
+
+from conftest import Archlint, Write
+from hugo_sites.comparison import differences
+from hugo_sites.judge import NEEDS_HUGO, TODAY, read
+from jekyll import comparison
+
+pytestmark = NEEDS_HUGO
+shown = partial(comparison.shown, today=TODAY)
+
+DATES = (
+    "2031-05-07", '"2031-05-07"', "2031-05-07 10:00:00", "2031-05-07 10:00:00 +0200", "2031-05-07T10:00:00+02:00",
+    "2031-05-07T10:00:00", "2031-05-07T10:00:00Z", "2031-05-07 10:00:00 -08:00", "2031-05-07T10:00:00.123+02:00", '"07 May 2031"',
+    "Mon, 07 May 2031 10:00:00 +0000", '"Wed, 07 May 2031 10:00:00 UTC"', '"Wed May  7 10:00:00 2031"',
+    '"Wednesday, 07-May-31 10:00:00 UTC"', '"07 May 31 10:00 UTC"', "20310507", "1930000000", "0", "", "null", '""',
+    "2031-05-07 10:00:00 +0000 UTC", "2031-05-07T1:00:00Z",
+)  # fmt: skip
+"""Values of the field that Hugo reads."""
+FAULTS = (
+    "2031-05-07 10:00", '"2031-05-07 10:00"', "2031-05-07T10:00", '"May 7, 2031"', "7 May 2031", "2031-5-7", '"20310507"',
+    "05/07/2031", "2031/05/07", "soon", '"2031-02-30"', "2031-02-30", "2031-13-01", "2031-05", '"2031"', "[2031-05-07]",
+    "true", "7 mai 2031", "2031.05.07", "07-05-2031", "2031-05-07T24:00:00Z", "1.5", '"10:00"', "2031-05-07T10:00Z",
+)  # fmt: skip
+"""Values at which it ends the build."""
+FIELDS = (
+    "slug: My Slug", "slug: a/b", 'slug: "Ü.x"', "slug: 7", 'slug: ""', 'slug: " x "', "slug: 1.5", "slug: true",
+    "slug: null", "slug: [a]", 'slug: "-x-"', "slug: a?b", "Slug: Cap", "url: /own/", "url: own/x", "url: /own/x.html",
+    "url: /Own Up/ü/", "url: /:year/:slug/", "url: /a/../b", 'url: ""', "url: /x/index.html", "url: //q//r/", "url: 7",
+    'url: "/a b.html"', "url: ../x", "url: /a?b=c", "url: /x/#frag", "permalink: /p/", "aliases: [/old/, older, ../x/]",
+    "aliases: /one/", "aliases: [7]", 'aliases: ["/ü x/"]', 'draft: "true"', "draft: 1", "draft: yes", 'draft: "maybe"',
+    "publishDate: 2031-07-01", "pubdate: 2031-07-01", "published: 2031-07-01", "expiryDate: 2031-05-30",
+    "unpublishdate: 2031-05-30", "lastmod: 2031-05-01", "headless: true", "build: {render: never}", "cascade: {draft: true}",
+    "type: other", "params: {slug: x}", "tags: {a: b}", "tags: 7",
+)  # fmt: skip
+ENDS = ("url: https://h.example/z/", "aliases: [https://h.example/z]", "title: twice", "url: /:unknown/")
+"""Fields at which Hugo ends the build."""
+
+
+def page(field: str = "", date: str = "2031-05-07T23:30:00-08:00") -> str:
+    """Return a page with a field."""
+    return f'---\ntitle: "Ünder & The Title!"\ndate: {date}\n{field}\n---\nText.\n'
+
+
+@pytest.mark.parametrize("date", DATES)
+def test_a_date_is_read_as_by_hugo(date: str, archlint: Archlint, write: Write) -> None:
+    configuration = '[permalinks]\nposts = ":year/:month/:day/:filename"\n'
+    path = "content/posts/a.md"
+    reading = read(write({"hugo.toml": configuration, path: page(date=date)}))
+    assert not reading.error
+    assert list(differences(reading, shown(archlint, [path]))) == []
+
+
+@pytest.mark.parametrize("date", FAULTS)
+def test_a_date_that_ends_the_build_is_told(date: str, archlint: Archlint, write: Write) -> None:
+    path = "content/posts/a.md"
+    assert read(write({"hugo.toml": "", path: page(date=date)})).error
+    assert shown(archlint, [path])[path]["why"].startswith("the build ends at this page: ")
+    run = archlint("check", "--output-format", "jsonl", "--today", TODAY)
+    assert [each["filename"] for each in run.objects] == [path], run.err
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_field_is_read_as_by_hugo(field: str, archlint: Archlint, write: Write) -> None:
+    path = "content/posts/sub/name.md"
+    reading = read(write({"hugo.toml": "", path: page(field), "content/posts/other.md": page()}))
+    assert not reading.error
+    assert list(differences(reading, shown(archlint, [path]) | shown(archlint, ["content/posts/other.md"]))) == []
+
+
+@pytest.mark.parametrize("field", ENDS)
+def test_a_field_that_ends_the_build_is_told(field: str, archlint: Archlint, write: Write) -> None:
+    path = "content/posts/a.md"
+    reading = read(write({"hugo.toml": "", path: page(field)}))
+    assert reading.error or not reading.pages
+    assert shown(archlint, [path])[path]["why"].startswith("the build ends at this page: ")
