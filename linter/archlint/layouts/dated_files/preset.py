@@ -210,7 +210,7 @@ class Site(NamedTuple):
     redirects: str = ""
     tag_pages: PageTemplate = ""
     category_pages: PageTemplate = ""
-    relations: Mapping[str, Relation] = {}
+    relations: Mapping[Name, Relation] = {}
     layout: LayoutName = "dated-files"
     headers: tuple[Header, ...] = ("yaml",)
     yaml: YamlDialect = "psych"
