@@ -1,4 +1,4 @@
-"""What the folders of a tree say about the pages in them: which is the folder of one page, and which is a section.
+"""Folders of a tree that are one page, and those whose pages say something of all below them: sections.
 
 A tree is on the disk; the answers are those of the files there, of whatever store the pages are read.
 """

@@ -27,7 +27,7 @@ NO_DAY = Day(1, 1, 1)
 
 
 class TreePage(NamedTuple):
-    """What the URL of a page depends on: its folders, as named and as their sections call them, its name and fields.
+    """Parts of a page on which its URL depends: its folders, as named and as their sections call them, name and fields.
 
     ``sections`` are the folders that are sections, ``section_slugs`` what templates call these. ``is_section`` is True
     for the page of a section.
