@@ -49,7 +49,7 @@ def handed_down(page: Cascaded, chain: Iterable[object]) -> dict[str, object]:
 
 
 def cascade_of(front: FrontMatter | None) -> object:
-    """Return what the front matter of a page hands down; None if it does not."""
+    """Return the values that the front matter of a page hands down; None if it does not."""
     field = front.field(KEY) if front else None
     if field is None:
         return None
