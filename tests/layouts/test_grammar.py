@@ -23,7 +23,7 @@ SITES = "layouts/dated_files/"
         ("_Context:", EVENTS),
         ("index.md", EVENTS),
         ("_posts/", SITES),
-        ("_drafts", SITES),
+        ("_drafts/", SITES),
         ("redirect_from", SITES),
     ],
 )

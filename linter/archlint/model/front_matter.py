@@ -17,6 +17,10 @@ Meaning = Literal[
 """Meanings of fields, whatever their keys are: see ``keys`` in the settings of a site."""
 
 
+YamlDialect = Literal["psych", "go"]
+"""Readers of YAML that give its values other meanings: Ruby's Psych, and the library that Hugo has."""
+
+
 class Moment(NamedTuple):
     """A time stamp as written; ``offset`` is in seconds east of UTC, None if none is written."""
 

@@ -4,12 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
-from typing import Literal, cast
+from typing import cast
 
-from archlint.model.front_matter import Fault, FrontMatter, Node
-
-YamlDialect = Literal["psych", "go"]
-"""Readers of YAML that give its values other meanings: Ruby's Psych, and the library that Hugo has."""
+from archlint.model.front_matter import Fault, FrontMatter, Node, YamlDialect
 
 Reader = Callable[[str], FrontMatter | None]
 """Returns the header at the top of a page; None if the page does not begin with its sign.

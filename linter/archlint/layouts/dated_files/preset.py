@@ -7,7 +7,6 @@ is data: no module asks for its name.
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from archlint.front_matter.headers import YamlDialect
 from archlint.layouts.dated_files.choices import (
     ByDefault,
     DataFiles,
@@ -28,6 +27,7 @@ from archlint.layouts.dated_files.choices import (
     WithoutFields,
 )
 from archlint.layouts.dated_files.relation import Relation
+from archlint.model.front_matter import YamlDialect
 
 PresetName = Literal["jekyll", "11ty", "hugo"]
 
