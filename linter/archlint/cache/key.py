@@ -7,6 +7,8 @@ from hashlib import sha256
 
 from archlint.engine.job import Job
 
+_ABOVE = frozenset({"cli", "fixes", "report", "transaction"})
+"""Packages of archlint above the engine, which no rule imports: what they do follows the findings."""
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -35,7 +37,7 @@ def run_key(job: Job, packages: Iterable[str], scope: Sequence[str], left_out: b
     digest = sha256(repr(parts).encode("utf-8", "surrogatepass"))
     for package in dict.fromkeys(("archlint", *packages)):  # settings may name one many times
         for folder in getattr(sys.modules[package], "__path__", ()):
-            for name, data in _files(folder):
+            for name, data in _files(folder, _ABOVE if package == "archlint" else frozenset()):
                 digest.update(f"{package} {name} {len(data)}\n".encode("utf-8", "surrogatepass"))
                 digest.update(data)
     return digest.digest()
@@ -57,13 +59,13 @@ def _distributions() -> Iterator[str]:
         yield from sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
 
 
-def _files(folder: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a package and its folders, with name and contents."""
+def _files(folder: str, left_out: frozenset[str] = frozenset()) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a package and its folders, but for some, with name and contents."""
     with os.scandir(folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         if entry.is_dir():
-            if entry.name != "__pycache__":
+            if entry.name != "__pycache__" and entry.name not in left_out:
                 yield from ((f"{entry.name}/{name}", data) for name, data in _files(entry.path))
         else:
             yield entry.name, _contents(entry.path)
