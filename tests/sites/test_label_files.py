@@ -95,7 +95,7 @@ def test_the_lines_of_a_text_are_counted_once_for_very_many_definitions(
 
     counted: list[str] = []
     whole = _references.repeated
-    monkeypatch.setattr(_references, "repeated", lambda text, found: whole(Counted(text), found))
+    monkeypatch.setattr(_references, "repeated", lambda text, found, **known: whole(Counted(text), found, **known))
     monkeypatch.setattr(reference_target, "repeated", _references.repeated)
     lines = [f"[quay]: https://quay.example/{number}" for number in range(100)]
     text = FILES[POST] + "\n".join(["[The mill][mill], [the quay][quay].\n", "[mill]: /a", "[mill]: /b", *lines, ""])

@@ -49,6 +49,26 @@ EFFECTS = {
     "redirects": ('redirects = ""', POST, "redirect_from: /old/", "`/old/`"),
 }  # fmt: skip
 """For each value: what sets it, a page with a field, and what is shown of the page then, and not otherwise."""
+PAGE = "---\nTitle: A\nslug: yes\n---\n"
+TREES = {
+    "layout": ('layout = "dated-files"', "content/log/a.md", PAGE, "kind:       page"),
+    "headers": ('headers = ["meta"]', "content/log/a.md", "Title: Tide\n\nText.\n", "title:      Tide"),
+    "yaml": ('yaml = "psych"', "content/log/a.md", PAGE, "URL:        /log/true/"),
+    "folded_keys": ("folded-keys = false", "content/log/a.md", "---\nSlug: B\n---\n", "URL:        /log/a/"),
+    "mounts": ('mounts = {log = {target = "book"}}', "content/log/a.md", PAGE, "URL:        /book/yes/"),
+    "default_language": ('default-language = "pl"', "content/log/a.md", PAGE, "language:   pl"),
+    "language_urls": ('language-urls = "all"', "content/log/a.md", PAGE, "URL:        /en/log/yes/"),
+    "open_languages": ('open-languages = ["en"]', "content/log/a.md", PAGE, "yes\n  language:"),
+    "disabled_languages": ('disabled-languages = ["pl"]', "content/a.pl.md", PAGE, "state:      excluded"),
+    "permalinks": ('permalinks = {log = "/x/:slug/"}', "content/log/a.md", PAGE, "URL:        /x/yes/"),
+    "section_permalinks": ('section-permalinks = {log = "/s/:slug/"}', "content/log/_index.md", PAGE, "URL:        /s/yes/"),
+    "lower_urls": ("lower-urls = false", "content/Log/a.md", PAGE, "URL:        /Log/yes/"),
+    "plain_urls": ("plain-urls = true", "content/ärger/a.md", PAGE, "URL:        /arger/yes/"),
+    "ugly_urls": ("ugly-urls = true", "content/log/a.md", PAGE, "URL:        /log/yes.html"),
+    "ugly_sections": ('ugly-sections = ["log"]', "content/log/a.md", PAGE, "URL:        /log/yes.html"),
+    "cascade": ('cascade = [{url = "/handed/down/"}]', "content/log/a.md", PAGE, "URL:        /handed/down/"),
+}  # fmt: skip
+"""For each value of a site with one tree of content: what sets it, a page, and what is shown of the page then."""
 ELSEWHERE = {
     "generator": 'generator = "Bridgetown"',
     "known_keys": 'known-keys = ["boats"]', "others": 'others = [".xml"]', "url": 'url = "https://harbour.example"',
@@ -64,7 +84,19 @@ ELSEWHERE = {
 
 
 def test_every_value_is_here() -> None:
-    assert {*EFFECTS, *ELSEWHERE} == set(Site._fields)
+    assert {*EFFECTS, *TREES, *ELSEWHERE} == set(Site._fields)
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_it_has_its_effect_in_a_tree(name: str, write: Write, archlint: Archlint) -> None:
+    setting, path, page, expected = TREES[name]
+    settings = write({"hugo.toml": "", path: page, "content/b.md": page}) / "archlint.toml"
+    headers = "" if "headers" in setting else 'headers = ["yaml"]\n'
+    settings.write_text(f'[layout]\npreset = "hugo"\n{headers}')
+    assert expected not in archlint("show", path).out
+    settings.write_text(f'[layout]\npreset = "hugo"\n{headers}{setting}\n')
+    run = archlint("show", path)
+    assert expected in run.out, run.out + run.err
 
 
 @pytest.mark.parametrize("name", EFFECTS)

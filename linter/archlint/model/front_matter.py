@@ -11,8 +11,8 @@ from archlint.model.days import Day
 from archlint.model.spans import Piece, Span
 
 Meaning = Literal[
-    "day", "title", "slug", "url", "aliases", "redirect", "tags", "categories", "language", "published", "computed",
-    "pagination",
+    "day", "title", "slug", "url", "aliases", "redirect", "tags", "categories", "language", "published", "draft",
+    "headless", "publish", "expiry", "computed", "pagination",
 ]  # fmt: skip
 """Meanings of fields, whatever their keys are: see ``keys`` in the settings of a site."""
 

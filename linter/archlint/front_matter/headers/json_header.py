@@ -12,7 +12,7 @@ from archlint.model.front_matter import Fault, FrontMatter, Node
 from archlint.model.spans import Span
 
 _SIGN, _SYNTAX = "{", "json"
-_TOKEN = re.compile(r'[{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|\\.', re.DOTALL)
+_TOKEN = re.compile(r'[{}]|"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|\\.', re.DOTALL)
 """Braces, strings, whose braces count for nothing, and characters behind a backslash, which count for nothing too."""
 
 

@@ -12,9 +12,9 @@ from archlint.model.spans import Piece
 _LONGEST_INTEGER = 300
 """Digits of a number without a point that are read; a number of more is larger than those of Go."""
 
-_BLANKS = re.compile(r"[ \t\r\n]*+")
-_STRING = re.compile(r'"([^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*+)*+)"')
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*+)((?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?)")
+_BLANKS = re.compile(r"[ \t\r\n]*")
+_STRING = re.compile(r'"([^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})[^"\\\x00-\x1f]*)*)"')
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)((?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)")
 _WORD = re.compile(r"true|false|null")
 _WORDS = {"true": True, "false": False, "null": None}
 _ESCAPE = re.compile(r'\\(?:(["\\/])|([bfnrt])|u([0-9A-Fa-f]{4}))')

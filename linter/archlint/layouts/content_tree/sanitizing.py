@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 _SIGNS = frozenset("./\\_#+~-@")
 _HEX = frozenset("0123456789abcdefABCDEF")
-_PLAIN = "/~!$&'()*+,;=:@?"
+_PLAIN = "/~!$&'()+*,;=:@?"
 """Characters besides letters, digits and ``-._`` that a path keeps in a URL."""
 
 _ENCODED = re.compile("(%[0-9A-Fa-f]{2})")

@@ -10,17 +10,17 @@ from archlint.front_matter.headers.toml.values import read_field, read_keys
 from archlint.model.front_matter import Field, Items, Node, Scalar, Table
 from archlint.model.spans import Piece, Span
 
-_STRING = rf"""(?:"([^"\\{CONTROLS}]*+)"|'([^'{CONTROLS}]*+)')"""
-_STRINGS = rf"""(?:(?:"[^"\\{CONTROLS}]*+"|'[^'{CONTROLS}]*+')[ \t]*+(?:,[ \t]*+|(?=\])))*+"""
+_STRING = rf"""(?:"([^"\\{CONTROLS}]*)"|'([^'{CONTROLS}]*)')"""
+_STRINGS = rf"""(?:(?:"[^"\\{CONTROLS}]*"|'[^'{CONTROLS}]*')[ \t]*(?:,[ \t]*|(?=\])))*"""
 _LINE = re.compile(
-    rf"{GAP.pattern}([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"
-    rf"(?:{_STRING}|(true|false)|(0|[1-9][0-9]{{0,17}}+)|([0-9]{{4}}-[-+.:0-9TZ]++)|(\[[ \t]*+{_STRINGS}\]))"
+    rf"{GAP.pattern}([A-Za-z0-9_-]+)[ \t]*=[ \t]*"
+    rf"(?:{_STRING}|(true|false)|(0|[1-9][0-9]{{0,17}})|([0-9]{{4}}-[-+.:0-9TZ]+)|(\[[ \t]*{_STRINGS}\]))"
     rf"{END.pattern}"
 )
 """A key, and a string without escapes, another common value, or a list of strings, and no more in the line."""
 _SINGLE, _TRUTH, _INTEGER, _TIME = 3, 4, 5, 6
 _ITEM = re.compile(_STRING)
-_HEADER = re.compile(r"\[([A-Za-z0-9_-]++)\]")
+_HEADER = re.compile(r"\[([A-Za-z0-9_-]+)\]")
 
 
 def read_document(text: str, start: int, end: int) -> Table:

@@ -10,10 +10,10 @@ from archlint.model.spans import Piece
 _TIME = r"(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?"
 _DAY_OR_MOMENT = re.compile(rf"(\d{{4}})-(\d\d)-(\d\d)(?:[Tt ]{_TIME}(?:([Zz])|([-+])(\d\d):(\d\d))?)?", re.ASCII)
 _TIME_OF_DAY = re.compile(_TIME, re.ASCII)
-_DIGITS = r"[0-9](?:_?[0-9])*+"
+_DIGITS = r"[0-9](?:_?[0-9])*"
 _NUMBER = re.compile(
-    r"(0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*+|0o[0-7](?:_?[0-7])*+|0b[01](?:_?[01])*+)"
-    rf"|[-+]?(?:0|[1-9](?:_?[0-9])*+)((?:\.{_DIGITS})?(?:[eE][-+]?{_DIGITS})?)"
+    r"(0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*)"
+    rf"|[-+]?(?:0|[1-9](?:_?[0-9])*)((?:\.{_DIGITS})?(?:[eE][-+]?{_DIGITS})?)"
 )
 _WORD = re.compile(r"true|false|[-+]?(?:inf|nan)")
 _BOOLEANS = {"true": True, "false": False}

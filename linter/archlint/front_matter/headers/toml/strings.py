@@ -5,14 +5,14 @@ import re
 from archlint.front_matter.headers.outcomes import FaultError
 from archlint.front_matter.headers.toml.signs import CONTROLS
 
-_BASIC = re.compile(rf'"([^"\\{CONTROLS}]*+(?:\\.[^"\\{CONTROLS}]*+)*+)"')
-_LITERAL = re.compile(rf"'([^'{CONTROLS}]*+)'")
+_BASIC = re.compile(rf'"([^"\\{CONTROLS}]*(?:\\.[^"\\{CONTROLS}]*)*)"')
+_LITERAL = re.compile(rf"'([^'{CONTROLS}]*)'")
 # Up to two quotation marks before the closing three belong to the text.
-_BASIC_LINES = re.compile(r'"""\n?+([^"\\]*+(?:(?:\\(?s:.)|"{1,2}(?!"))[^"\\]*+)*+"{0,2}?)"""(?!")')
-_LITERAL_LINES = re.compile(r"'''\n?+([^']*+(?:'{1,2}(?!')[^']*+)*+'{0,2}?)'''(?!')")
+_BASIC_LINES = re.compile(r'"""\n?([^"\\]*(?:(?:\\(?s:.)|"{1,2}(?!"))[^"\\]*)*"{0,2}?)"""(?!")')
+_LITERAL_LINES = re.compile(r"'''\n?([^']*(?:'{1,2}(?!')[^']*)*'{0,2}?)'''(?!')")
 _BAD_SIGN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPE = re.compile(
-    r'\\(?:([btnfre"\\])|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ \t]*+\n[ \t\n]*+)|)', re.DOTALL
+    r'\\(?:([btnfre"\\])|x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([ \t]*\n[ \t\n]*)|)', re.DOTALL
 )
 _SIGNS = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
 _LINES = 3

@@ -11,7 +11,7 @@ from archlint.front_matter.headers.toml.tables import OpenTable
 from archlint.model.front_matter import Field, Items, Node, Scalar, Table
 from archlint.model.spans import Piece, Span
 
-_BARE = re.compile(r"[A-Za-z0-9_-]++")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 Keys = list[tuple[str, Piece]]
 """Names of a dotted key, each with its text as written."""

@@ -19,7 +19,7 @@ FOLDERS = ("config/_default", "config/production")
 """Folders of configurations; the later ones win."""
 ENDINGS = (".toml", ".yaml", ".yml", ".json")
 _ROOT_NAMES = ("hugo", "config")
-_SIMPLE = re.compile(r"\^?(?:[\w/ -]|\\[.$^*+?()\[\]{}|\\/-]|\.\*?)*\$?", re.ASCII)
+_SIMPLE = re.compile(r"\^?(?:[\w/ -]|\\[.$^+?*()\[\]{}|\\/-]|\.\*?)*\$?", re.ASCII)
 """Patterns of files that are read: others could take very long."""
 _OFTEN = 3
 """Most parts of any text in such a pattern."""
