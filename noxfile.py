@@ -24,7 +24,7 @@ def full(session: nox.Session) -> None:
 
     Tests compare archlint with Jekyll on ten times as many sites as in the script alone.
     """
-    session.run("bash", ".ci/run", *session.posargs, external=True, env={"JEKYLL_SITES": "200"})
+    session.run("bash", ".ci/run", *session.posargs, external=True, env={"JEKYLL_SITES": "200", "HUGO_SITES": "200"})
 
 
 @nox.session

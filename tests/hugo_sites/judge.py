@@ -38,7 +38,7 @@ class HugoPage(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """All pages with a file, by the path of that; those that the site shows; or the error that ends the build.
+    """All pages with a file, by the path of that; those that the site shows; or the errors that end the build.
 
     ``unlisted`` are those that say that no list has them, of which Hugo tells nothing.
     """
@@ -75,7 +75,7 @@ def _built(root: Path, *flags: str) -> tuple[dict[str, HugoPage], str]:
         encoding="utf-8",
     )
     lines = (done.stdout + done.stderr).splitlines()
-    error = next((line for line in lines if line.startswith(("ERROR", " ERROR"))), "")
+    error = "\n".join(line for line in lines if line.startswith(("ERROR", " ERROR")))
     listing = next(iter(sorted(out.rglob("index.json"))), None)
     pages = {}
     for line in listing.read_text(encoding="utf-8").splitlines() if listing else ():

@@ -114,7 +114,8 @@ class Maker:
         inside = f"{self.top()}/{folder}/{name}".replace("//", "/")
         if self.chance(0.25):
             self.add(f"{inside}/index{language}{ending}")
-            if self.chance(0.3):
+            # A folder of one page in one tree is none in the tree of another language.
+            if self.chance(0.3) and not self.trees:
                 self.add(f"{inside}/inner.md")
         else:
             self.add(f"{inside}{language}{ending}")
@@ -144,7 +145,9 @@ class Maker:
         if self.chance(0.3):
             fields.append(f"slug: {self.pick(('news', 'Über'))}")
         if self.chance(0.3):
-            fields += ["cascade:", f"  {self.pick(('draft: true', 'date: 2031-01-02', 'slug: same', 'title: Handed'))}"]
+            # Without a home page, Hugo lists nothing.
+            draft = ("draft: true",) if folder else ()
+            fields += ["cascade:", f"  {self.pick((*draft, 'date: 2031-01-02', 'slug: same', 'title: Handed'))}"]
         path = f"{self.top()}/{folder}/_index.md".replace("//", "/")
         self.files[path] = "---\n" + "\n".join(fields) + "\n---\n"
 

@@ -45,30 +45,35 @@ def page(field: str = "", date: str = "2031-05-07T23:30:00-08:00") -> str:
     return f'---\ntitle: "Ünder & The Title!"\ndate: {date}\n{field}\n---\nText.\n'
 
 
-@pytest.mark.parametrize("date", DATES)
-def test_a_date_is_read_as_by_hugo(date: str, archlint: Archlint, write: Write) -> None:
+def paths(folder: str, count: int) -> list[str]:
+    """Return the paths of pages in a folder of content."""
+    return [f"content/{folder}/name-{number}.md" for number in range(count)]
+
+
+def test_dates_are_read_as_by_hugo(archlint: Archlint, write: Write) -> None:
     configuration = '[permalinks]\nposts = ":year/:month/:day/:filename"\n'
-    path = "content/posts/a.md"
-    reading = read(write({"hugo.toml": configuration, path: page(date=date)}))
+    pages = dict(zip(paths("posts", len(DATES)), [page(date=date) for date in DATES], strict=True))
+    reading = read(write({"hugo.toml": configuration, **pages}))
     assert not reading.error
-    assert list(differences(reading, shown(archlint, [path]))) == []
+    assert list(differences(reading, shown(archlint, list(pages)))) == []
 
 
-@pytest.mark.parametrize("date", FAULTS)
-def test_a_date_that_ends_the_build_is_told(date: str, archlint: Archlint, write: Write) -> None:
-    path = "content/posts/a.md"
-    assert read(write({"hugo.toml": "", path: page(date=date)})).error
-    assert shown(archlint, [path])[path]["why"].startswith("the build ends at this page: ")
+def test_dates_that_end_the_build_are_told(archlint: Archlint, write: Write) -> None:
+    pages = dict(zip(paths("posts", len(FAULTS)), [page(date=date) for date in FAULTS], strict=True))
+    reading = read(write({"hugo.toml": "", **pages, "content/posts/fine.md": page()}))
+    assert {path for path in pages if path in reading.error} == set(pages)
+    assert "fine.md" not in reading.error
+    lines = shown(archlint, list(pages))
+    assert {path for path in pages if (lines[path]["why"] or "").startswith("the build ends at")} == set(pages)
     run = archlint("check", "--output-format", "jsonl", "--today", TODAY)
-    assert [each["filename"] for each in run.objects] == [path], run.err
+    assert sorted(each["filename"] for each in run.objects) == sorted(pages), run.err
 
 
-@pytest.mark.parametrize("field", FIELDS)
-def test_a_field_is_read_as_by_hugo(field: str, archlint: Archlint, write: Write) -> None:
-    path = "content/posts/sub/name.md"
-    reading = read(write({"hugo.toml": "", path: page(field), "content/posts/other.md": page()}))
+def test_fields_are_read_as_by_hugo(archlint: Archlint, write: Write) -> None:
+    pages = dict(zip(paths("posts/sub", len(FIELDS)), map(page, FIELDS), strict=True))
+    reading = read(write({"hugo.toml": "", **pages}))
     assert not reading.error
-    assert list(differences(reading, shown(archlint, [path]) | shown(archlint, ["content/posts/other.md"]))) == []
+    assert list(differences(reading, shown(archlint, list(pages)))) == []
 
 
 @pytest.mark.parametrize("field", ENDS)

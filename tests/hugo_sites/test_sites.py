@@ -14,7 +14,7 @@ from jekyll import comparison
 pytestmark = NEEDS_HUGO
 shown = partial(comparison.shown, today=TODAY)
 
-SITES = int(os.environ.get("HUGO_SITES", "20"))
+SITES = int(os.environ.get("HUGO_SITES", "10"))
 """The number of sites; ``nox -s full`` asks for more."""
 
 
