@@ -1,7 +1,7 @@
 """The folders of a folder in which archives are looked for."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from archlint.confine import repository_of
 
@@ -23,10 +23,10 @@ def _is_searched(entry: "os.DirEntry[str]") -> bool:
     return not entry.name.startswith(".") and entry.name not in _LEFT_OUT and entry.is_dir(follow_symlinks=False)
 
 
-def entries_of(folder: str) -> Sequence[os.DirEntry[str]]:
-    """Return the entries of a folder, none if it cannot be read."""
+def entries_of(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield the entries of a folder, none if it cannot be read; a folder of 100,000 posts is not read to its end."""
     try:
         with os.scandir(folder) as listed:
-            return list(listed)
+            yield from listed
     except OSError:
-        return []
+        return
