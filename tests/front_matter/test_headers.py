@@ -9,8 +9,9 @@ from archlint.front_matter import read_front_matter
 from archlint.front_matter.headers import parse_data, read_header
 from archlint.model.front_matter import Fault, FrontMatter, Table
 from archlint.model.spans import Span
-from front_matter.hugo import NEEDS_HUGO, REFUSED, plain, read_pages
+from front_matter.hugo import REFUSED, plain, read_pages
 from front_matter.pieces import pieces
+from hugo_program import NEEDS_HUGO
 
 UNKNOWN = "unknown"
 TOML_PAGES = [

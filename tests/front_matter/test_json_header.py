@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from archlint.front_matter.headers import read_header
 from archlint.model.front_matter import Fault, Field, FrontMatter, Items, Node, Plain, Scalar, Table
 from archlint.model.spans import Piece, Span
-from front_matter.hugo import NEEDS_HUGO, REFUSED, plain, read_texts
+from front_matter.hugo import REFUSED, plain, read_texts
 from front_matter.json_texts import json_text
 from front_matter.pieces import assert_places
+from hugo_program import NEEDS_HUGO
 
 texts = st.builds(json_text, st.randoms(use_true_random=False), st.sampled_from([0.0, 0.3, 0.9]))
 values = st.recursive(

