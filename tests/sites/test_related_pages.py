@@ -1,32 +1,13 @@
-"""Fields and sections that list related pages, once the settings say so: checked, fixed, shown and renamed."""
+"""Fields and sections that list related pages, once the settings say so: checked, fixed and shown."""
 
-from collections.abc import Mapping
 from random import Random
 
 import pytest
 
 from conftest import SHARED_ALWAYS, Archlint, Write
-from repositories import make_repository
+from sites.related import FOUND, LAMP, QUAY, TIDE, codes, page, site
 from trees import texts
 from trusting import checked_again, same_as_without
-
-CONFIG = "title: Larkfield\ntimezone: UTC\nurl: https://harbour.example\nbaseurl: /blog\nexclude: [archlint.toml]\n"
-SETTINGS = '[layout.relations]\nrelated = {symmetric = true}\npart-of = {inverse = "parts"}\n'
-SETTINGS += 'see-also = {heading = "See also", symmetric = true}\n'
-QUAY, LAMP, TIDE = "_posts/2021-05-07-quay.md", "_posts/2021-05-08-lamp.md", "_posts/2021-05-09-tide.md"
-FOUND = ("check", "--no-cache", "--select", "REL,PAG001", "--output-format", "concise")
-
-
-def page(*fields: str, text: str = "It is wet.", title: str = "A post") -> str:
-    return "\n".join(["---", f"title: {title}", *fields, "---", text, ""])
-
-
-def site(files: Mapping[str, str], settings: str = SETTINGS, config: str = CONFIG) -> dict[str, str]:
-    return {"_config.yml": config, "archlint.toml": settings, **files}
-
-
-def codes(archlint: Archlint, *more: str) -> list[str]:
-    return sorted(" ".join(line.split(" ")[:2]) for line in archlint(*FOUND, *more).lines if ": " in line)
 
 
 @pytest.mark.parametrize(
@@ -171,29 +152,6 @@ def test_signs_in_folders_and_values_are_no_part_of_the_field(write: Write, arch
     assert (root / "a=b/c:d/quay.md").read_text() == page("n: '1:/2=3'", "same: [x=/y]")
 
 
-def test_a_rename_leads_the_fields_to_the_new_name(write: Write, archlint: Archlint) -> None:
-    config = CONFIG + "plugins: [jekyll-redirect-from]\n"
-    items = ["lamp", "2021-05-08-lamp", "_posts/2021-05-08-lamp.md", "2021-05-08-lamp.md", "/2021/05/08/lamp.html"]
-    items += ["'/blog/2021/05/08/lamp/'", '"https://harbour.example/blog/2021/05/08/lamp.html"', "lamps", "Lamp"]
-    lines = ["related:", *(f"  - {item} # {number}" for number, item in enumerate(items))]
-    root = write(site({QUAY: page(*lines), LAMP: page("related: [quay]"), "lamps.md": page()}, config=config))
-    assert archlint("rename", LAMP, "2021-05-08-beacon.md").code == 0
-    expected = [
-        line.replace("lamp ", "beacon ").replace("lamp.", "beacon.").replace("lamp/", "beacon/") for line in lines
-    ]
-    assert (root / QUAY).read_text() == page(*expected)
-    # `Lamp` was the name of no page before.
-    assert [found for found in codes(archlint) if "REL001" in found] == [f"{QUAY}:12:5: REL001"]
-
-
-def test_a_rename_leaves_the_name_of_another_page(write: Write, archlint: Archlint) -> None:
-    config = CONFIG + "plugins: [jekyll-redirect-from]\n"
-    before = site({LAMP: page(), "notes/lamp.md": page(), "notes/quay.md": page("related: lamp")}, config=config)
-    root = write(before)
-    assert archlint("rename", LAMP, "2021-05-08-beacon.md").code == 0
-    assert (root / "notes/quay.md").read_text() == before["notes/quay.md"]
-
-
 def test_links_and_show_tell_of_fields(write: Write, archlint: Archlint) -> None:
     write(site({QUAY: page("related: [lamp, gone]"), LAMP: page("related: [/2021/05/07/quay.html]")}))
     assert archlint("links", LAMP).lines[0].startswith(f"{QUAY}:3:")
@@ -251,62 +209,3 @@ def test_the_cache_finds_what_a_run_without_it_finds(by: str, write: Write) -> N
         seen |= {code for code in ("REL001", "REL002", "REL003", "REL004") if code in run.out}
     assert seen >= {"REL001", "REL002", "REL004"}
     assert "no page" in checked_again(root, "--select", "REL", "--today", "2032-01-01")
-
-
-BY_TITLE = '[layout.relations]\nparent = {by = "title"}\nsame = {by = "title", symmetric = true}\n'
-
-
-def test_a_new_title_is_written_into_the_fields_that_name_the_page_by_it(write: Write, archlint: Archlint) -> None:
-    pages = {
-        QUAY: page("same: [Lamp, \"Tide\", 'Lamp']", title="Quay"),
-        LAMP: page("see: Lamp", title="Lamp"),
-        TIDE: page("parent: Lamp", "same:", "  - Quay # first", "  - Lamp", title="Tide"),
-    }
-    root = write(site(pages, BY_TITLE))
-    run = archlint("retitle", LAMP, "Oil: a [lamp], it's #1", "--lose-url")
-    assert run.code == 0, run.err
-    after = texts(root)
-    item = '"Oil: a [lamp], it\'s #1"'
-    assert after[QUAY] == page(f"same: [{item}, \"Tide\", 'Oil: a [lamp], it''s #1']", title="Quay")
-    assert after[TIDE] == page(f"parent: {item}", "same:", "  - Quay # first", f"  - {item}", title="Tide")
-    assert "see: Lamp" in next(text for path, text in after.items() if "oil" in path)
-    assert archlint("check", "--select", "REL001").code == 0
-
-
-def test_a_title_that_git_has_is_the_one_before(write: Write, archlint: Archlint) -> None:
-    root = write(site({QUAY: page(title="Quay"), LAMP: page("parent: Quay", title="Lamp")}, BY_TITLE))
-    make_repository(root).commit()
-    write({QUAY: page(title="Pier")})
-    assert archlint("retitle", QUAY, "--lose-url").code == 0
-    assert (root / LAMP).read_text() == page("parent: Pier", title="Lamp")
-
-
-def test_a_title_that_two_pages_have_is_written_nowhere(write: Write, archlint: Archlint) -> None:
-    pages = {QUAY: page(title="Quay"), "old/quay.md": page(title="Quay"), "lamp.md": page("parent: Quay", title="Lamp")}
-    root = write(site({**pages, "old/tide.md": page("parent: Quay", title="Tide")}, BY_TITLE))
-    assert archlint("links", "old/quay.md").out == "old/tide.md:3:9\n"
-    assert archlint("links", QUAY).out == ""
-    assert archlint("retitle", QUAY, "Pier", "--lose-url").code == 0
-    assert (root / "lamp.md").read_text() == pages["lamp.md"]
-    before = texts(root)
-    run = archlint("retitle", next(path for path in before if "pier" in path), "Tide", "--lose-url")
-    assert run.code == 0, run.err
-    write({"lamp.md": page("parent: Lamp", title="Oil"), LAMP: page(title="Lamp")})
-    before = texts(root)
-    run = archlint("retitle", LAMP, "Tide", "--lose-url")
-    assert run.code == 2
-    assert "/lamp.md: line 3: the item Lamp names" in run.err
-    assert "no name would lead to that page alone. Nothing is written" in run.err
-    assert texts(root) == before
-
-
-def test_the_name_of_another_page_is_written_so_that_yaml_reads_it(write: Write, archlint: Archlint) -> None:
-    pages = {
-        QUAY: page(title="Quay"),
-        LAMP: page(title="'Quay: the lamp'"),
-        TIDE: page("parent: Quay", "same: [Quay]", title="Tide"),
-    }
-    root = write(site(pages, BY_TITLE))
-    assert archlint("remove", QUAY, "--into", LAMP, "--force", "--lose-url").code == 0
-    item = '"Quay: the lamp"'
-    assert (root / TIDE).read_text() == page(f"parent: {item}", f"same: [{item}]", title="Tide")
