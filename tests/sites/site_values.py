@@ -52,6 +52,7 @@ TREES = {
     "yaml": ('yaml = "psych"', "content/log/a.md", PAGE, "URL:        /log/true/"),
     "folded_keys": ("folded-keys = false", "content/log/a.md", "---\nSlug: B\n---\n", "URL:        /log/a/"),
     "mounts": ('mounts = {log = {target = "book"}}', "content/log/a.md", PAGE, "URL:        /book/yes/"),
+    "ignore_files": ('ignore-files = ["log/"]', "content/log/a.md", PAGE, "state:      excluded"),
     "default_language": ('default-language = "pl"', "content/log/a.md", PAGE, "language:   pl"),
     "language_urls": ('language-urls = "all"', "content/log/a.md", PAGE, "URL:        /en/log/yes/"),
     "open_languages": ('open-languages = ["en"]', "content/log/a.md", PAGE, "yes\n  language:"),

@@ -8,6 +8,7 @@ from archlint.config.settings import Settings
 from archlint.config.tables import read_table, wrong
 from archlint.errors import UsageError
 from archlint.layouts import registry
+from archlint.layouts.content_tree.ignored import FORM, is_plain
 from archlint.layouts.dated_files.preset import Collection, PresetName, Site
 from archlint.layouts.dated_files.relation import Relation
 from archlint.layouts.dated_files.templates import fault_of
@@ -48,6 +49,7 @@ def with_table(base: Site, table: Mapping[str, object], where: str) -> Site:
             raise UsageError(msg)
     given = read_table(Site, table, where)
     _refuse_wrong_texts(given, where)
+    _refuse_wrong_tree(given, where)
     wrong_sign = next((sign for sign in given.special if len(sign) != 1 or sign == "/"), None)
     if wrong_sign is not None:
         raise UsageError(wrong(f"{where}: special", "single characters, and no slash", wrong_sign))
@@ -107,6 +109,16 @@ def _refuse_wrong_texts(site: Site, where: str) -> None:
         for ending in getattr(site, key):
             if not ending.startswith(".") or "/" in ending or len(ending) < 2:
                 raise UsageError(wrong(f"{where}: {key}", "endings of names, each with its dot", ending))
+
+
+def _refuse_wrong_tree(site: Site, where: str) -> None:
+    """Raise UsageError for a pattern of files that is not followed, or a folder of content outside the source."""
+    for pattern in site.ignore_files:
+        if not is_plain(pattern):
+            raise UsageError(wrong(f"{where}: ignore-files", f"patterns of {FORM}", pattern))
+    for source in site.mounts:
+        if source.startswith("/") or ".." in source.split("/"):
+            raise UsageError(wrong(f"{where}: mounts", "folders below the source", source))
 
 
 def _refuse_wrong_relations(relations: Mapping[str, Relation], where: str) -> None:

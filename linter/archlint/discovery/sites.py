@@ -3,7 +3,7 @@
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from archlint.config.load import Configuration
 from archlint.confine import boundary_of, confined_to
@@ -108,10 +108,10 @@ def read_site(folder: str, configuration: Configuration, given: Mapping[str, byt
     stages += tag_page_stages(folder, stages[-1].site, placed)
     stages += translation_stages(folder, stages[-1].site, placed, warnings)
     stages += data_stages(folder, stages[-1].site, placed, warnings)
-    return finished(folder, stages, configuration, there, warnings)
+    return with_settings(folder, stages, configuration, there, warnings)
 
 
-def finished(
+def with_settings(
     folder: str, stages: list[Stage], configuration: Configuration, there: str | None, warnings: list[str]
 ) -> FoundSite:
     """Return the site of some stages, with those of the settings; ``there`` are the generator's files.
@@ -144,7 +144,7 @@ def _linked_folders(found: FoundSite) -> Iterator[str]:
 
 def are_sites(configuration: Configuration) -> bool:
     """Return False if the settings name a layout that is not one of sites; UsageError if there is none of that name."""
-    return _preset_name(configuration) in registry.preset_names()
+    return _preset_name(configuration) in get_args(PresetName)
 
 
 def _preset_name(configuration: Configuration, folder: str = "") -> str:

@@ -4,12 +4,14 @@ import os
 from collections.abc import Mapping
 
 from archlint.config.load import Configuration
+from archlint.discovery.folders import entries_of
 from archlint.discovery.recognise import NoArchiveError
 from archlint.discovery.site_texts import read_texts
-from archlint.discovery.sites import FoundSite, finished
+from archlint.discovery.sites import FoundSite, with_settings
 from archlint.discovery.stages import Stage, hosting_stages
 from archlint.layouts import registry
-from archlint.layouts.content_tree.config.hugo import ENDINGS, FILES, FOLDERS, tree_of
+from archlint.layouts.content_tree.config.hugo import tree_of
+from archlint.layouts.content_tree.config.united import FOLDERS, in_order
 from archlint.layouts.dated_files.preset import Site
 
 
@@ -34,17 +36,13 @@ def read_tree(folder: str, configuration: Configuration, preset: Site, given: Ma
         warnings += found
         stages.append(Stage(", ".join(names), site))
     stages += hosting_stages(folder, stages[-1].site, stages[-1].site, warnings)
-    return finished(folder, stages, configuration, there, warnings)
+    return with_settings(folder, stages, configuration, there, warnings)
 
 
 def configuration_files(folder: str) -> list[str]:
     """Return the names of the files of a configuration, in the order in which they are read."""
-    names = [name for name in FILES if os.path.isfile(os.path.join(folder, name))][:1]
+    names = [name for name in registry.TREE_FILES if os.path.isfile(os.path.join(folder, name))][:1]
     for inner in FOLDERS:
-        place = os.path.join(folder, inner)
-        if os.path.isdir(place):
-            found = sorted(name for name in os.listdir(place) if name.endswith(ENDINGS))
-            names += [
-                f"{inner}/{name}" for name in sorted(found, key=lambda name: not name.startswith(("hugo.", "config.")))
-            ]
+        entries = entries_of(os.path.join(folder, inner))
+        names += in_order(inner, (entry.name for entry in entries if entry.is_file()))
     return names

@@ -2,19 +2,38 @@
 
 import os
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from archlint.layouts.news.layout import NEWS
 
 if TYPE_CHECKING:
     from archlint.layouts.base import FixedLayout, Layout
-    from archlint.layouts.dated_files.preset import Site
+    from archlint.layouts.dated_files.preset import PresetName, Site
 
 LAYOUTS: "tuple[FixedLayout, ...]" = (NEWS,)
 """The layouts that are the same for all archives; the first one is that of an archive which nothing else tells."""
 
 GENERATOR_FILES = ("_config.yml", "_config.yaml", "_config.toml")
 """Names of the configuration of a site's generator, in the order in which it looks for one."""
+
+
+TREE_FILES = (
+    "hugo.toml",
+    "hugo.yaml",
+    "hugo.yml",
+    "hugo.json",
+    "config.toml",
+    "config.yaml",
+    "config.yml",
+    "config.json",
+)
+"""Names of the configuration of a site with one tree of content, in the order in which its generator looks for one."""
+TREE_FOLDER = "config"
+"""The folder with the files of such a configuration, in folders of their own."""
+_SURE = "hugo."
+_TREE_KEY = r"(?im)^\s*[\"']?baseurl[\"']?\s*[=:]"
+_DEFAULTS = "_default"
+_MOST = 1 << 20
 
 
 @cache
@@ -44,13 +63,6 @@ def example_layout(name: str) -> "Layout":
     raise ValueError(msg)
 
 
-TREE_FILES = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config")
-"""Names of the configuration of a site with one tree of content, and of the folder of several."""
-_TREE_KEY = r"(?im)^\s*[\"']?baseurl[\"']?\s*[=:]"
-_TREE_FOLDER = "_default"
-_MOST = 1 << 20
-
-
 def generator_file(folder: str) -> str | None:
     """Return the name of the configuration of a generator in a folder on the disk, None if there is none."""
     found = next((name for name in GENERATOR_FILES if os.path.isfile(os.path.join(folder, name))), None)
@@ -65,17 +77,15 @@ def tree_file(folder: str) -> str | None:
     """
     for name in TREE_FILES:
         file = os.path.join(folder, name)
-        if os.path.lexists(file) and (name.startswith("hugo.") or _tells(file)):
+        if os.path.isfile(file) and (name.startswith(_SURE) or _is_of_tree(file)):
             return name
-    return None
+    return TREE_FOLDER if os.path.isdir(os.path.join(folder, TREE_FOLDER, _DEFAULTS)) else None
 
 
-def _tells(file: str) -> bool:
+def _is_of_tree(file: str) -> bool:
     """Return whether the configuration of any generator is that of a site with one tree of content."""
     import re
 
-    if os.path.isdir(file):
-        return os.path.isdir(os.path.join(file, _TREE_FOLDER))
     try:
         with open(file, encoding="utf-8", errors="replace") as opened:
             return re.search(_TREE_KEY, opened.read(_MOST)) is not None
@@ -83,21 +93,12 @@ def _tells(file: str) -> bool:
         return False
 
 
-def preset_names() -> tuple[str, ...]:
-    """Return the names of all presets."""
-    from archlint.layouts.content_tree.presets import PRESETS as TREES
-    from archlint.layouts.dated_files.presets import PRESETS
-
-    return (*PRESETS, *TREES)
-
-
 def preset(name: str) -> "Site":
     """Return the values of a preset; KeyError if there is none of the name."""
     from archlint.layouts.dated_files.presets import PRESETS
 
-    for known, site in PRESETS.items():
-        if known == name:
-            return site
+    if name in PRESETS:
+        return PRESETS[cast("PresetName", name)]
     from archlint.layouts.content_tree.presets import PRESETS as TREES  # few sites are such
 
-    return {str(known): site for known, site in TREES.items()}[name]
+    return TREES[cast("PresetName", name)]

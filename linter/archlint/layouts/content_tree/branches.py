@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from stat import S_ISREG
 
+from archlint.confine import MEGABYTE, is_below, read_bounded
+from archlint.errors import UsageError
 from archlint.layouts.dated_files.preset import Mount, Site
 from archlint.model.front_matter import FrontMatter
 
-_LIMIT = 1 << 20
-"""Most bytes of the page of a section that are read."""
 LEAF, BRANCH = "index", "_index"
 """Names of the page that a folder is, and of the page of a section."""
 
@@ -51,18 +51,18 @@ class Branches:
             is_own = (mount.language or self._site.default_language) == language
             for middle in (f".{language}", *(("",) if is_own else ())):
                 for ending in self._site.suffixes + self._site.others:
-                    text = _text_of(f"{folder}/{BRANCH}{middle}{ending}")
+                    text = self._text_of(f"{folder}/{BRANCH}{middle}{ending}")
                     if text is not None:
                         return self._read(text)
         return None
 
-
-def _text_of(file: str) -> str | None:
-    """Return the text of a file; None if it is no ordinary one."""
-    try:
-        if not S_ISREG(os.lstat(file).st_mode):
+    def _text_of(self, file: str) -> str | None:
+        """Return the text of a file below the root; None if it is no ordinary one, or a link leads to it."""
+        try:
+            if not S_ISREG(os.lstat(file).st_mode) or not is_below(
+                os.path.realpath(file), os.path.realpath(self._root)
+            ):
+                return None
+            return read_bounded(file, MEGABYTE).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+        except (OSError, UsageError):
             return None
-        with open(file, "rb") as opened:
-            return opened.read(_LIMIT).decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    except OSError:
-        return None

@@ -4,13 +4,14 @@ The source of the rules is Hugo 0.168: ``page.PageMatcher``, ``page.DecodeCascad
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from archlint.layouts.content_tree.fields import NOWHERE
 from archlint.layouts.content_tree.sanitizing import normalized
+from archlint.layouts.content_tree.tables import lowered, tables_of
 from archlint.layouts.dated_files.config.files import UnknownValueError, plain_value
+from archlint.layouts.dated_files.fields import NOWHERE
 from archlint.model.front_matter import FrontMatter, Unknown
 
 KEY = "cascade"
@@ -37,7 +38,7 @@ def handed_down(page: Cascaded, chain: Iterable[object]) -> dict[str, object]:
     """Return the values of a page that it has from some cascades, the nearest first."""
     values: dict[str, object] = {}
     for cascade in chain:
-        for table in _tables(cascade):
+        for table in tables_of(cascade):
             fits = _fits(page, table.get(_TARGET))
             if fits is False:
                 continue
@@ -54,22 +55,9 @@ def cascade_of(front: FrontMatter | None) -> object:
     if field is None:
         return None
     try:
-        return _lowered(plain_value(field.value))
+        return lowered(plain_value(field.value))
     except UnknownValueError as error:
         return {_TARGET: {str(error): ""}}
-
-
-def _lowered(value: object) -> object:
-    """Return values with all keys in small letters."""
-    if isinstance(value, Mapping):
-        return {str(key).lower(): _lowered(each) for key, each in value.items()}
-    return [_lowered(each) for each in value] if isinstance(value, list) else value
-
-
-def _tables(cascade: object) -> Iterator[Mapping[str, object]]:
-    for table in cascade if isinstance(cascade, list) else [cascade]:
-        if isinstance(table, Mapping):
-            yield table
 
 
 def _fits(page: Cascaded, target: object) -> bool | None:

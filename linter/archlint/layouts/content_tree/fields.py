@@ -74,6 +74,3 @@ def is_false(value: Node | None) -> bool:
     if isinstance(meant, bool):
         return not meant
     return isinstance(meant, str) and meant in ("0", "f", "F", "FALSE", "false", "False")
-
-
-__all__ = ["NAMED", "NOWHERE", "TreeDate", "date_of", "fields_of", "folded", "is_false", "is_true"]

@@ -26,7 +26,7 @@ class ContentTreeLayout(DatedFilesLayout):
     ``root`` is the absolute folder of the archive, in which sections and folders of one page are looked up.
     """
 
-    __slots__ = ("_branches", "_made", "_metadata", "_tree", "root")
+    __slots__ = ("_branches", "_made", "_tree", "root")
 
     name = "content-tree"
     path_form = "/section/name.md"
@@ -41,7 +41,6 @@ class ContentTreeLayout(DatedFilesLayout):
         self._branches = Branches(root, site, self._front)
         self._tree = TreePlaces(site, self._branches)
         self._made: tuple[Page, TreeValues] | None = None
-        self._metadata: tuple[Page, Metadata] | None = None
 
     def __reduce__(self) -> tuple[type["DatedFilesLayout"], tuple[Site, Day, str]]:  # type: ignore[override]
         return ContentTreeLayout, (self.site, self.today, self.root)
@@ -116,19 +115,17 @@ class ContentTreeLayout(DatedFilesLayout):
 
     def metadata(self, page: "Page") -> "Metadata":
         """Return the metadata of a page."""
-        if self._metadata and self._metadata[0] is page:
-            return self._metadata[1]
+        if self._last and self._last[0] is page:
+            return self._last[1]
         from archlint.layouts.content_tree.metadata import tree_metadata
         from archlint.layouts.content_tree.values import tree_values
         from archlint.model.pages import front_matter_of
 
         place = self._tree.place(page.path)
-        if self._made and self._made[0] is page:
-            values = self._made[1]
-        else:
-            values = tree_values(front_matter_of(page), self.site, place, self._branches)
+        made = self._made[1] if self._made and self._made[0] is page else None
+        values = made or tree_values(front_matter_of(page), self.site, place, self._branches)
         found = tree_metadata(page, self.site, self.today, place, values)
-        self._metadata = page, found
+        self._last = page, found
         return found
 
     def _front(self, text: str) -> "FrontMatter | None":

@@ -9,7 +9,8 @@ from posixpath import normpath
 from archlint.layouts.content_tree.paths import TreePlace
 from archlint.layouts.content_tree.sanitizing import escaped
 from archlint.layouts.content_tree.states import state_of
-from archlint.layouts.content_tree.urls import TreePage, has_ugly_urls, language_prefix, own_url, tree_url
+from archlint.layouts.content_tree.tokens import TreePage
+from archlint.layouts.content_tree.urls import has_ugly_urls, language_prefix, own_url, tree_url
 from archlint.layouts.content_tree.values import TreeValues
 from archlint.layouts.dated_files.fields import text_of, texts_of
 from archlint.layouts.dated_files.preset import Site

@@ -9,12 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archlint.layouts.content_tree.branches import BRANCH, LEAF, Branches
+from archlint.layouts.dated_files.globs import Globs
 from archlint.layouts.dated_files.preset import Mount, Site
 from archlint.model.days import Day
 from archlint.model.metadata import PageKind
 
 _DATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
-_NUMBER = re.compile(r"\d{4}|\d\d", re.ASCII)
 NO_MOUNT = Mount()
 
 
@@ -50,7 +50,8 @@ class TreePlaces:
             code.lower(): code for code in (*site.languages, *site.disabled_languages, site.default_language)
         }
         self._mounts = sorted(site.mounts.items(), key=lambda mount: -len(mount[0])) or [("", NO_MOUNT)]
-        self._ignored = tuple(map(_pattern, site.exclude))
+        self._exclude = Globs(site.exclude)
+        self._ignored = tuple(map(re.compile, site.ignore_files))
         self._known = lru_cache(maxsize=128)(self._place)
 
     def place(self, path: str) -> TreePlace:
@@ -59,32 +60,20 @@ class TreePlaces:
 
     def enters(self, folder: str) -> bool:
         """Return whether a folder holds content, or folders that do."""
-        if any(part.startswith(self._site.special) for part in folder.split("/")[1:]):
+        if not folder:
+            return True
+        if self._excluded(folder):
             return False
-        inside = folder.strip("/") + "/"
-        return (
-            any(
-                f"{source}/".startswith(inside) or inside.startswith(f"{source}/" if source else "")
-                for source, _ in self._mounts
-            )
-            if folder
-            else True
+        inside = f"{folder}/"
+        return any(
+            f"/{source}/".startswith(inside) or not source or inside.startswith(f"/{source}/")
+            for source, _ in self._mounts
         )
 
     def left_out(self, folder: str, names: Sequence[str]) -> frozenset[str]:
         """Return the files in a folder that are no pages, of those with names of pages."""
-        if self._branches.is_leaf(folder):
-            inner = folder[: folder.rfind("/")]
-            if self._branches.is_leaf(inner):
-                return frozenset(names)
-            return frozenset(
-                name
-                for name in names
-                if self.place(f"{folder}/{name}").name == "" or self.place(f"{folder}/{name}").kind is PageKind.FILE
-            )
-        return frozenset(
-            name for name in names if name.startswith(self._site.special) or self._excluded(f"{folder}/{name}")
-        )
+        places = {name: self.place(f"{folder}/{name}") for name in names}
+        return frozenset(name for name, place in places.items() if place.excluded or place.kind is PageKind.FILE)
 
     def _place(self, path: str) -> TreePlace:
         folder, _, name = path.rpartition("/")
@@ -138,7 +127,10 @@ class TreePlaces:
                 return f"the name {part} begins with {part[0]}"
             if part.endswith("~"):
                 return f"the name {part} ends with ~"
-        found = next((pattern for pattern in self._ignored if pattern.search(path)), None)
+        pattern = self._exclude.match(path, is_folder=False)
+        if pattern is not None:
+            return f"exclude names {pattern}"
+        found = next((each for each in self._ignored if each.search(path)), None)
         return f"ignoreFiles has {found.pattern}" if found else ""
 
 
@@ -149,7 +141,3 @@ def _dated(name: str) -> tuple[Day | None, str]:
         return None, name
     day = Day(*map(int, found.groups()))
     return day, name[found.end() :].strip(" -_")
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text)

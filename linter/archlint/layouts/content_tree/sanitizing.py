@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from archlint.layouts.dated_files.preset import Site
+
 _SIGNS = frozenset("./\\_#+~-@")
 _HEX = frozenset("0123456789abcdefABCDEF")
 _PLAIN = "/~!$&'()+*,;=:@?"
@@ -24,6 +26,22 @@ def sanitized(text: str, *, lowers: bool, drops_accents: bool) -> str:
     if drops_accents:
         text = _without_accents(text)
     return text.lower() if lowers else text
+
+
+def clean(text: str, site: Site) -> str:
+    """Return a text as a part of a path of the site."""
+    return sanitized(text, lowers=site.lower_urls, drops_accents=site.plain_urls)
+
+
+@lru_cache(maxsize=1024)
+def _segment_of(name: str, lowers: bool, drops: bool) -> str:  # noqa: FBT001
+    text = normalized(name) if lowers else name
+    return sanitized(text, lowers=lowers, drops_accents=drops)
+
+
+def segment(name: str, site: Site) -> str:
+    """Return the name of a file or a folder as a part of a path of the site."""
+    return _segment_of(name, site.lower_urls, site.plain_urls)
 
 
 def normalized(text: str) -> str:

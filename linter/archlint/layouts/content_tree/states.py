@@ -7,7 +7,7 @@ The source of the rules is Hugo 0.168: ``page.pageMeta``, ``resource.IsFuture``,
 from collections.abc import Iterator
 
 from archlint.layouts.content_tree.fields import TreeDate, date_of, is_false, is_true
-from archlint.layouts.content_tree.urls import unknown_token
+from archlint.layouts.content_tree.tokens import unknown_token
 from archlint.layouts.dated_files.dates.zones import utc_moment
 from archlint.layouts.dated_files.fields import Fields, place_of, text_of, texts_of
 from archlint.layouts.dated_files.preset import Site

@@ -155,13 +155,13 @@ class Site(NamedTuple):
     The values that follow are those of a tree. ``headers`` are the forms of front matter, tried in this order,
     ``yaml`` is the dialect in which plain values are read, and ``folded_keys`` says whether capitals in keys make
     no difference. ``mounts`` are the folders of content below the source, with their places in the tree; all of the
-    source if there are none. ``languages`` are the codes of languages, which names such as ``a.pl.md`` have,
-    ``default_language`` is that of the others; ``language_urls`` says which languages stand in URLs. The URLs in
-    ``open_languages`` are not known, pages in ``disabled_languages`` are left out. ``permalinks`` are the templates
-    of the URLs of the pages in folders of the tree, ``section_permalinks`` those of sections. ``lower_urls`` says
-    whether URLs are in small letters, ``plain_urls`` whether they have no accents, ``ugly_urls`` whether they end
-    with ``.html``, as do those in ``ugly_sections``. ``cascade`` are values that the configuration hands down to
-    pages.
+    source if there are none. ``ignore_files`` are patterns of paths that are passed over. ``languages`` are the
+    codes of languages, which names such as ``a.pl.md`` have, ``default_language`` is that of the others;
+    ``language_urls`` says which languages stand in URLs. The URLs in ``open_languages`` are not known, pages in
+    ``disabled_languages`` are left out. ``permalinks`` are the templates of the URLs of the pages in folders of the
+    tree, ``section_permalinks`` those of sections. ``lower_urls`` says whether URLs are in small letters,
+    ``plain_urls`` whether they have no accents, ``ugly_urls`` whether they end with ``.html``, as do those in
+    ``ugly_sections``. ``cascade`` are values that the configuration hands down to pages.
     """
 
     preset: PresetName = "jekyll"
@@ -216,6 +216,7 @@ class Site(NamedTuple):
     yaml: YamlDialect = "psych"
     folded_keys: bool = False
     mounts: Mapping[str, Mount] = {}
+    ignore_files: tuple[str, ...] = ()
     default_language: str = ""
     language_urls: LanguageUrls = "others"
     open_languages: tuple[str, ...] = ()

@@ -1,15 +1,14 @@
 """Read a page of a site: its front matter, title and body. The path says what kind of page it is."""
 
 from archlint.front_matter import read_front_matter
+from archlint.layouts.dated_files.events import EventDay, event_of
 from archlint.layouts.dated_files.paths import Place
 from archlint.layouts.dated_files.preset import Site
-from archlint.layouts.dated_files.titles import heading_piece, title_piece
 from archlint.layouts.dated_files.values import Values, values_of
 from archlint.layouts.dated_files.visible import read_visible
 from archlint.model.days import Day
-from archlint.model.items import NO_ITEMS
 from archlint.model.metadata import PageKind
-from archlint.model.pages import Event, Misplaced, Page, PlainPage
+from archlint.model.pages import Misplaced, Page, PlainPage
 
 _LONGEST = 1000
 """Most characters of a line that are looked at."""
@@ -23,33 +22,14 @@ def read(site: Site, today: Day, place: Place, path: str, text: str, *, bom: boo
     """
     copied = is_copied(site, place, text, bom=bom)
     front = None if copied or place.excluded else read_front_matter(text)
-    body, comments, conflicts = read_visible(text, front, markdown=path.lower().endswith(site.suffixes))
+    visible = read_visible(text, front, markdown=path.lower().endswith(site.suffixes))
     if place.dropped and not place.excluded:
-        return Misplaced(path, text, comments, conflicts, front), None
+        return Misplaced(path, text, visible.comments, visible.conflicts, front), None
     if copied or place.excluded or place.kind is PageKind.PAGE:
-        return PlainPage(path, text, (), comments, conflicts, front, copied), None
-    title = title_piece(front, site.keys.title) or heading_piece(body)
+        return PlainPage(path, text, (), visible.comments, visible.conflicts, front, copied), None
     values = values_of(front, site, today, place, path)
-    page = Event(
-        path=path,
-        day=values.date.day,
-        text=text,
-        formats=None,
-        headers=(),
-        topic=None,
-        headlines=(title,) if title else (),
-        body=body if body.text and not body.text.isspace() else None,
-        sections=(),
-        sources=NO_ITEMS,
-        changes=NO_ITEMS,
-        related=NO_ITEMS,
-        comments=comments,
-        conflicts=conflicts,
-        front_matter=front,
-        day_field=values.date.field,
-        day_fault=values.date.reading.fault,
-    )
-    return page, values
+    date = EventDay(values.date.day, values.date.field, values.date.reading.fault)
+    return event_of(path, text, front, visible, site.keys.title, date), values
 
 
 def is_copied(site: Site, place: Place, text: str, *, bom: bool = False) -> bool:

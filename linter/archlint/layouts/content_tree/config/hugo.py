@@ -9,26 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from posixpath import commonpath, normpath
 from urllib.parse import urlsplit
 
-from archlint.layouts.content_tree.urls import NAMES
-from archlint.layouts.dated_files.config.files import Configuration, read_configuration
+from archlint.layouts.content_tree.config.united import united
+from archlint.layouts.content_tree.ignored import is_plain
+from archlint.layouts.content_tree.tables import tables_of
+from archlint.layouts.content_tree.tokens import NAMES
+from archlint.layouts.dated_files.config.files import Configuration
 from archlint.layouts.dated_files.preset import Mount, Site
 
-FILES = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config.toml", "config.yaml", "config.yml", "config.json")
-"""Names of the configuration in the folder of the site, and in each folder of configurations; the first counts."""
-FOLDERS = ("config/_default", "config/production")
-"""Folders of configurations; the later ones win."""
-ENDINGS = (".toml", ".yaml", ".yml", ".json")
-_ROOT_NAMES = ("hugo", "config")
-_SIMPLE = re.compile(r"\^?(?:[\w/ -]|\\[.$^+?*()\[\]{}|\\/-]|\.\*?)*\$?", re.ASCII)
-"""Patterns of files that are read: others could take very long."""
-_OFTEN = 3
-"""Most parts of any text in such a pattern."""
 _DATES = {"date": "day", "publishdate": "publish", "expirydate": "expiry"}
 _DEFAULT_KEYS = {
     "date": ("date", "publishdate", "pubdate", "published", "lastmod", "modified"),
     "publishdate": ("publishdate", "pubdate", "published", "date"),
     "expirydate": ("expirydate", "unpublishdate"),
-    "lastmod": (":git", "lastmod", "modified", "date", "publishdate", "pubdate", "published"),
 }
 
 
@@ -38,7 +30,7 @@ def tree_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
     The name of a file in a folder of configurations says which key it holds, as ``permalinks.toml`` does. Raises
     UsageError for a file that cannot be read.
     """
-    reader = _Reader(_united(files))
+    reader = _Reader(united(files))
     languages = reader.languages()
     mounts = reader.mounts(languages, base)
     source = _common([place for place, _ in mounts])
@@ -51,7 +43,7 @@ def tree_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
         source=source,
         destination=reader.text("publishdir", base.destination).strip("/"),
         mounts={place[len(source) :].strip("/"): mount for place, mount in mounts},
-        exclude=(*base.exclude, *reader.ignored()),
+        ignore_files=(*base.ignore_files, *reader.ignored()),
         keys=base.keys._replace(**reader.days()),
         languages=tuple(code for code, settings in languages.items() if not reader.is_off(code, settings)),
         default_language=default,
@@ -74,40 +66,6 @@ def tree_of(files: Iterable[tuple[str, str]], base: Site) -> tuple[Site, tuple[s
         redirects="none" if reader.flag("disablealiases", default=False) else base.redirects,
     )
     return site, tuple(reader.warnings)
-
-
-def _united(files: Iterable[tuple[str, str]]) -> Configuration:
-    """Return the values of all files, with keys in small letters."""
-    values: dict[str, object] = {}
-    places: dict[str, str] = {}
-    warnings: list[str] = []
-    for name, text in files:
-        found = read_configuration([(name, text)])
-        warnings += found.warnings
-        lowered = _lowered(found.values)
-        assert isinstance(lowered, dict)  # noqa: S101  (it was a mapping)
-        stem = name.rpartition("/")[2].rpartition(".")[0].lower()
-        key, _, language = stem.partition(".")
-        if "/config/" in f"/{name}" and key not in _ROOT_NAMES:
-            lowered = {"languages": {language: {key: lowered}}} if language else {key: lowered}
-        values = _merged(values, lowered)
-        places |= dict.fromkeys(lowered, name) | {key.lower(): place for key, place in found.places.items()}
-    return Configuration(values, places, tuple(warnings))
-
-
-def _lowered(value: object) -> object:
-    """Return a value with all keys of its tables in small letters."""
-    if isinstance(value, Mapping):
-        return {str(key).lower(): _lowered(item) for key, item in value.items()}
-    return [_lowered(item) for item in value] if isinstance(value, list) else value
-
-
-def _merged(under: Mapping[str, object], over: Mapping[str, object]) -> dict[str, object]:
-    made = dict(under)
-    for key, value in over.items():
-        old = made.get(key)
-        made[key] = _merged(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else value
-    return made
 
 
 def _first(languages: Mapping[str, Mapping[str, object]]) -> str:
@@ -195,7 +153,7 @@ class _Reader:
         return list(folders.items())
 
     def _module_mounts(self) -> Iterator[tuple[str, Mount]]:
-        for mount in _tables(self.table("module").get("mounts")):
+        for mount in tables_of(self.table("module").get("mounts")):
             source, target = mount.get("source"), mount.get("target")
             if not (isinstance(source, str) and isinstance(target, str)):
                 continue
@@ -211,7 +169,7 @@ class _Reader:
         """Return the patterns of files that the site passes over."""
         value = self.values.get("ignorefiles")
         found = [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
-        kept = tuple(each for each in found if _SIMPLE.fullmatch(each) and each.count("*") < _OFTEN)
+        kept = tuple(filter(is_plain, found))
         for each in found:
             if each not in kept:
                 self.warn("ignorefiles", f"has {each}, which archlint does not follow: its files are checked")
@@ -251,7 +209,7 @@ class _Reader:
     def cascade(self, default: tuple[Mapping[str, object], ...]) -> tuple[Mapping[str, object], ...]:
         """Return the values that the configuration hands down to pages."""
         value = self.values.get("cascade")
-        return tuple(_tables(value if isinstance(value, list) else [value])) if value else default
+        return tuple(tables_of(value)) if value else default
 
     def ugly(self) -> tuple[bool, tuple[str, ...]]:
         """Return whether URLs end with ``.html``, and the sections in which they do."""
@@ -259,10 +217,6 @@ class _Reader:
         if isinstance(value, Mapping):
             return False, tuple(name for name, each in value.items() if each is True)
         return self.flag("uglyurls", default=False), ()
-
-
-def _tables(value: object) -> list[Mapping[str, object]]:
-    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
 
 
 def _folder(text: str) -> str | None:
