@@ -29,8 +29,8 @@ class Diagnostic(NamedTuple):
 
     ``path`` is the archive path of the page, ``line`` the source line on which the finding starts. ``edits`` holds the
     positions of the fix's edits, in order, ``elsewhere`` the archive paths of the other pages that the fix edits, each
-    with the positions of its edits there. ``cause`` is what it has in common with other findings, if anything;
-    ``help`` names the command that mends the fault (``run archlint retitle …``), says what to do by hand, or is empty.
+    with the positions of its edits there. ``cause`` is what it has in common with other findings, if anything; ``help``
+    names the command that mends the fault (``run archlint retitle …``), says what to do by hand, or is empty.
     ``refusal`` says, in words that follow the finding, why its fix would not be applied; the finding then has no
     ``fix``.
     """

@@ -20,8 +20,8 @@ _WILD = frozenset("*?[{")
 def ignored(files: SourceFiles, folder: str, site: Site, program: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the ignore files in the folder of a site and in its source, each with patterns of what it names.
 
-    Files are named relative to the folder, and those that name nothing are left out.
-    ``program`` is the text of the generator's configuration, if any. The source has no ``.gitignore`` of its own.
+    Files are named relative to the folder, and those that name nothing are left out. ``program`` is the text of the
+    generator's configuration, if any. The source has no ``.gitignore`` of its own.
     """
     for place in dict.fromkeys((folder, files.root)):
         is_top = place == folder and _NO_GITIGNORE not in program

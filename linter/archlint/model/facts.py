@@ -40,8 +40,8 @@ class EventFacts:
     the keys that its links ask for, as far as only a page or a file of the site can answer to them.
 
     A run over a whole archive keeps facts packed (:mod:`archlint.archive.packed_facts`): then most of these are
-    unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size``, ``last``, and
-    ``changes`` and ``mentions`` if there are none.
+    unpacked on first access. The fastest are ``headline_hash``, ``has_formats``, ``size``, ``last``, and ``changes``
+    and ``mentions`` if there are none.
     """
 
     __slots__ = (

@@ -79,13 +79,12 @@ class Metadata(NamedTuple):
     """Metadata of a page, as its site has it.
 
     ``why`` says why the page is not published, or why its state is unknown; empty otherwise. ``ends_build`` is True if
-    the generator makes no site because of the page. ``day`` is the day that
-    counts, as written, and ``moment`` the time stamp it is from; ``name_day`` is the day in the file's name or folders,
-    ``field_day`` that in the day's field, as written, and ``field`` its place. None of these days need exist. If the
-    generator ends the build at one of them, ``fault`` is the reason. ``unread`` is the fault for which it reads the
-    page without its fields, ``url_fault`` the value of which it makes no URL, or will once the site shows the page.
-    ``urls`` are the paths of URLs, without
-    the host and with the base path, that the page can have: more than one where the zone of the machine that builds
+    the generator makes no site because of the page. ``day`` is the day that counts, as written, and ``moment`` the time
+    stamp it is from; ``name_day`` is the day in the file's name or folders, ``field_day`` that in the day's field, as
+    written, and ``field`` its place. None of these days need exist. If the generator ends the build at one of them,
+    ``fault`` is the reason. ``unread`` is the fault for which it reads the page without its fields, ``url_fault`` the
+    value of which it makes no URL, or will once the site shows the page. ``urls`` are the paths of URLs, without the
+    host and with the base path, that the page can have: more than one where the zone of the machine that builds
     decides, none where it is not published or not known; ``coming_urls`` are those of a page to come. If it may have
     one that is not known, ``url_pattern`` is its pattern: ``*`` stands for any text. ``listed_tags`` and
     ``listed_categories`` are those whose posts the page lists, if it is no post and a field names one. ``slug`` can be

@@ -140,9 +140,9 @@ class Event(NamedTuple):
     Headlines are raw: the text after ``# ``, with its leading and trailing spaces. ``sources`` (a cover image
     included), ``changes`` (oldest version first, the current one last) and ``related`` (best first) are the items of
     all sections of their kind, in the order written: fields, not properties, since most rules use them. ``mentions``
-    are the links that may lead to pages in its running text: the body, and sections of other kinds.
-    ``front_matter`` is the block at the top, in layouts that have one, ``day_field`` the value in it that should tell
-    the day, and ``day_fault`` the reason if the generator ends the build at the day.
+    are the links that may lead to pages in its running text: the body, and sections of other kinds. ``front_matter`` is
+    the block at the top, in layouts that have one, ``day_field`` the value in it that should tell the day, and
+    ``day_fault`` the reason if the generator ends the build at the day.
     """
 
     path: str

@@ -22,9 +22,9 @@ is selected by its code or name, and told as one cause.
 A URL is judged only if the site has the folder at its top. Style sheets, scripts, feeds and other files that a
 generator, a theme or a plug-in may make are not judged; nor are files in an empty folder, such as that of a submodule
 which is not there, behind a symbolic link, or in what the generator leaves out. Links in files that the generator only
-copies are those of another program, or of a template. The target of a label that nothing on
-the page uses is no link. Only a check of the whole archive can count, so a check of single pages is silent. So is one
-of a site of 11ty, whose program says which files are copied.
+copies are those of another program, or of a template. The target of a label that nothing on the page uses is no link.
+Only a check of the whole archive can count, so a check of single pages is silent. So is one of a site of 11ty, whose
+program says which files are copied.
 """
 
 from collections.abc import Iterator
