@@ -5,8 +5,9 @@ Go knows no half of a surrogate pair: U+FFFD stands for it. Of repeated keys, th
 
 import re
 
+from archlint.front_matter.headers.matches import finite, scalar, skip
 from archlint.front_matter.headers.outcomes import MAX_DEPTH, FaultError, TooDeepError
-from archlint.model.front_matter import Field, Items, Node, Plain, Scalar, Table
+from archlint.model.front_matter import Field, Items, Node, Scalar, Table
 from archlint.model.spans import Piece
 
 _LONGEST_INTEGER = 300
@@ -24,11 +25,11 @@ _HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 
 def read_table(text: str, start: int, end: int) -> Table:
     """Return the table from ``start`` to ``end``; FaultError or TooDeepError if it is not read."""
-    start = _skip(text, start, end)
+    start = skip(_BLANKS, text, start, end)
     if not text.startswith("{", start, end):
         raise FaultError(start, "a { is missing")
     table, stop = _table(text, start, end, 0)
-    stop = _skip(text, stop, end)
+    stop = skip(_BLANKS, text, stop, end)
     if stop < end:
         raise FaultError(stop, "more follows behind the closing brace")
     return table
@@ -44,30 +45,26 @@ def _value(text: str, start: int, end: int, depth: int) -> tuple[Node, int]:
             raise TooDeepError
         return (_table if sign == "{" else _items)(text, start, end, depth + 1)
     if match := _NUMBER.match(text, start, end):
-        return _scalar(match, _number(match))
+        return scalar(match, _number(match))
     if match := _WORD.match(text, start, end):
-        return _scalar(match, _WORDS[match[0]])
+        return scalar(match, _WORDS[match[0]])
     raise FaultError(start, "the value is missing" if sign in ("", ",", "]", "}") else "a text needs double quotes")
-
-
-def _scalar(match: re.Match[str], value: Plain) -> tuple[Scalar, int]:
-    return Scalar(Piece(match[0], match.start()), value), match.end()
 
 
 def _table(text: str, start: int, end: int, depth: int) -> tuple[Table, int]:
     fields: list[Field] = []
-    place = _skip(text, start + 1, end)
+    place = skip(_BLANKS, text, start + 1, end)
     while fields or not text.startswith("}", place, end):
         if not text.startswith('"', place, end):
             raise FaultError(place, "a key in double quotes is missing")
         name, stop = _string(text, place, end)
         key = Piece(text[place:stop], place)
-        place = _skip(text, stop, end)
+        place = skip(_BLANKS, text, stop, end)
         if not text.startswith(":", place, end):
             raise FaultError(place, "a colon is missing behind a key")
-        value, place = _value(text, _skip(text, place + 1, end), end, depth)
+        value, place = _value(text, skip(_BLANKS, text, place + 1, end), end, depth)
         fields.append(Field(key, name, value))
-        place = _skip(text, place, end)
+        place = skip(_BLANKS, text, place, end)
         if text.startswith("}", place, end):
             break
         place = _behind_comma(text, place, end, "}")
@@ -76,26 +73,21 @@ def _table(text: str, start: int, end: int, depth: int) -> tuple[Table, int]:
 
 def _items(text: str, start: int, end: int, depth: int) -> tuple[Items, int]:
     items: list[Node] = []
-    place = _skip(text, start + 1, end)
+    place = skip(_BLANKS, text, start + 1, end)
     while items or not text.startswith("]", place, end):
         value, place = _value(text, place, end, depth)
         items.append(value)
-        place = _skip(text, place, end)
+        place = skip(_BLANKS, text, place, end)
         if text.startswith("]", place, end):
             break
         place = _behind_comma(text, place, end, "]")
     return Items(Piece(text[start : place + 1], start), tuple(items), flow=True), place + 1
 
 
-def _skip(text: str, start: int, end: int) -> int:
-    match = _BLANKS.match(text, start, end)
-    return match.end() if match else start
-
-
 def _behind_comma(text: str, place: int, end: int, closing: str) -> int:
     if not text.startswith(",", place, end):
         raise FaultError(place, f"a comma or {closing} is missing")
-    return _skip(text, place + 1, end)
+    return skip(_BLANKS, text, place + 1, end)
 
 
 def _string(text: str, start: int, end: int) -> tuple[str, int]:
@@ -116,7 +108,4 @@ def _number(match: re.Match[str]) -> int | float:
     written = match[0]
     if not match[1] and len(written) <= _LONGEST_INTEGER:
         return int(written)
-    number = float(written)
-    if abs(number) == float("inf"):
-        raise FaultError(match.start(), "the number is larger than any that is read")
-    return number
+    return finite(match, written)

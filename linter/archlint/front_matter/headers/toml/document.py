@@ -2,9 +2,10 @@
 
 import re
 
+from archlint.front_matter.headers.matches import skip
 from archlint.front_matter.headers.outcomes import FaultError
 from archlint.front_matter.headers.toml.numbers import read_plain
-from archlint.front_matter.headers.toml.signs import BLANKS, CONTROLS, END, GAP, skip
+from archlint.front_matter.headers.toml.signs import BLANKS, CONTROLS, END, GAP
 from archlint.front_matter.headers.toml.tables import OpenTable
 from archlint.front_matter.headers.toml.values import read_field, read_keys
 from archlint.model.front_matter import Field, Items, Node, Scalar, Table

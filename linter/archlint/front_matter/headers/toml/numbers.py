@@ -2,9 +2,10 @@
 
 import re
 
+from archlint.front_matter.headers.matches import finite, scalar
 from archlint.front_matter.headers.outcomes import FaultError
 from archlint.model.days import Day
-from archlint.model.front_matter import Moment, Plain, Scalar, Unknown
+from archlint.model.front_matter import Moment, Scalar, Unknown
 from archlint.model.spans import Piece
 
 _TIME = r"(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?"
@@ -24,22 +25,18 @@ _LONGEST_INTEGER = 64
 def read_plain(text: str, start: int, end: int) -> tuple[Scalar | Unknown, int]:
     """Return the value at ``start`` and its end; what follows it is for the caller to judge."""
     if match := _DAY_OR_MOMENT.match(text, start, end):
-        return _scalar(match, _day_or_moment(match))
+        return scalar(match, _day_or_moment(match))
     if match := _TIME_OF_DAY.match(text, start, end):
         if not _exists(match[1], match[2], match[3]):
             raise FaultError(start, f"there is no time {match[0]}")
         return Unknown(Piece(match[0], start), "it is a time without a day"), match.end()
     if match := _NUMBER.match(text, start, end):
-        return _scalar(match, _number(match))
+        return scalar(match, _number(match))
     if match := _WORD.match(text, start, end):
         word = match[0]
-        return _scalar(match, _BOOLEANS[word] if word in _BOOLEANS else float(word))
+        return scalar(match, _BOOLEANS[word] if word in _BOOLEANS else float(word))
     is_missing = start >= end or text[start] in "\n#,]}"
     raise FaultError(start, "the value is missing" if is_missing else "a text needs quotes")
-
-
-def _scalar(match: re.Match[str], value: Plain) -> tuple[Scalar, int]:
-    return Scalar(Piece(match[0], match.start()), value), match.end()
 
 
 def _day_or_moment(match: re.Match[str]) -> Day | Moment:
@@ -63,10 +60,7 @@ def _exists(hour: str, minute: str, second: str | None) -> bool:
 def _number(match: re.Match[str]) -> int | float:
     written = match[0].replace("_", "")
     if match[2]:
-        value = float(written)
-        if value in (float("inf"), float("-inf")):
-            raise FaultError(match.start(), "the number is larger than any that is read")
-        return value
+        return finite(match, written)
     number = int(written, 0 if match[1] else 10) if len(written) <= _LONGEST_INTEGER + len("0b") else 1 << 64
     if not -(1 << 63) <= number < 1 << 63:
         raise FaultError(match.start(), "the number does not fit in 64 bits")

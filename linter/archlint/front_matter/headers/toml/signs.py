@@ -12,9 +12,3 @@ END = re.compile(rf"[ \t]*(?:#[^{CONTROLS}]*)?(?:\n|\Z)")
 """The end of a statement, to the end of its line."""
 
 BLANKS = re.compile(r"[ \t]*")
-
-
-def skip(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Return the end of what a pattern, which matches anything, takes from ``start``."""
-    match = pattern.match(text, start, end)
-    return match.end() if match else start

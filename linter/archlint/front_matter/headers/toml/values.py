@@ -3,9 +3,10 @@
 import re
 from itertools import pairwise
 
+from archlint.front_matter.headers.matches import skip
 from archlint.front_matter.headers.outcomes import MAX_DEPTH, FaultError, TooDeepError
 from archlint.front_matter.headers.toml.numbers import read_plain
-from archlint.front_matter.headers.toml.signs import BLANKS, GAP, skip
+from archlint.front_matter.headers.toml.signs import BLANKS, GAP
 from archlint.front_matter.headers.toml.strings import read_line_string, read_string
 from archlint.front_matter.headers.toml.tables import OpenTable
 from archlint.model.front_matter import Field, Items, Node, Scalar, Table
