@@ -36,18 +36,14 @@ class OpenTable:
 
     def table_for_key(self, name: str, key: Piece, span: Span) -> "OpenTable":
         """Return the table that a part of a dotted key names; ``span`` is that of what is in it."""
-        entry = self.entries.get(name)
-        if entry is None:
-            entry = self.entries[name] = OpenTable(key, "dotted", span)
-        elif not isinstance(entry, OpenTable) or entry.origin != "dotted":
+        entry = self._entry(name, key, "dotted", span)
+        if not isinstance(entry, OpenTable) or entry.origin != "dotted":
             raise FaultError(key.start, f"the key {name} is there already, and not as a part of a dotted key")
         return entry
 
     def table_above(self, name: str, key: Piece, span: Span) -> "OpenTable":
         """Return the table that a part of a header names, which is not its last; ``span`` is that of the header."""
-        entry = self.entries.get(name)
-        if entry is None:
-            entry = self.entries[name] = OpenTable(key, "above", span)
+        entry = self._entry(name, key, "above", span)
         if isinstance(entry, OpenItems):
             return entry.tables[-1]
         if isinstance(entry, Field):
@@ -56,14 +52,11 @@ class OpenTable:
 
     def table_of_header(self, name: str, key: Piece, span: Span) -> "OpenTable":
         """Return the table of a header, which names it once; ``span`` is that of the header."""
-        entry = self.entries.get(name)
-        if entry is None:
-            entry = self.entries[name] = OpenTable(key, "header", span)
-        elif isinstance(entry, OpenTable) and entry.origin == "above":
-            entry.origin = "header"
-            entry.start, entry.stop = span
-        else:
+        entry = self._entry(name, key, "above", span)
+        if not isinstance(entry, OpenTable) or entry.origin != "above":
             raise FaultError(key.start, f"the key {name} is there already: keep one")
+        entry.origin = "header"
+        entry.start, entry.stop = span
         return entry
 
     def item_of_header(self, name: str, key: Piece, span: Span) -> "OpenTable":
@@ -82,6 +75,13 @@ class OpenTable:
         if name in self.entries:
             raise FaultError(field.key.start, f"the key {name} is there already: keep one")
         self.entries[name] = field
+
+    def _entry(self, name: str, key: Piece, origin: Origin, span: Span) -> "Field | OpenTable | OpenItems":
+        """Return what has a name in the table; if nothing has it yet, a new table."""
+        entry = self.entries.get(name)
+        if entry is None:
+            entry = self.entries[name] = OpenTable(key, origin, span)
+        return entry
 
 
 class OpenItems:
