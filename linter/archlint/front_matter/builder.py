@@ -25,14 +25,15 @@ MAX_DEPTH = 100
 """Levels of lists and mappings; deeper ones are not read."""
 MAX_NODES = 100_000
 """Values of a document, each counted as often as aliases repeat it."""
+MERGE = "<<"
+"""The key that brings in the fields of other mappings."""
 
-_MERGE = "<<"
 _STRING = "tag:yaml.org,2002:str"
 _FLOAT = re.compile(r"(?:tag:yaml\.org,2002:|!)float")
 _OF_RUBY = re.compile(r"!ruby/|(?:tag:yaml\.org,2002:|!)(?:binary|set|omap)\Z|!(?:seq|map|str):")
 
 
-class FaultError(ValueError):
+class NodeFaultError(ValueError):
     """A fault that the parser does not find, such as an alias whose anchor is not written before it."""
 
     def __init__(self, fault: Fault) -> None:
@@ -99,7 +100,7 @@ class Builder:
         return fault
 
     def complete(self, fields: list[Field]) -> None:
-        """Check the fields of a mapping; FaultError if the generator refuses them together."""
+        """Check the fields of a mapping; NodeFaultError if the generator refuses them together."""
 
     def _build(self, event: Event, depth: int) -> Node:
         if isinstance(event, AliasEvent):
@@ -130,7 +131,7 @@ class Builder:
         """Return the node that an alias repeats."""
         piece = self._piece(event)
         if event.anchor not in self._anchors:
-            raise FaultError(
+            raise NodeFaultError(
                 Fault(piece.span, f"a value that begins with * needs quotes, or an anchor &{event.anchor} before it")
             )
         anchored = self._anchors[event.anchor]
@@ -169,7 +170,7 @@ class Builder:
             name = self.name(key)
             begin = next(self._events)
             value = self._build(begin, depth + 1)
-            merges = name == _MERGE and getattr(event, "tag", None) != _STRING
+            merges = name == MERGE and getattr(event, "tag", None) != _STRING
             merged = self.merged(value, repeated=isinstance(begin, AliasEvent)) if merges else None
             if merged is None:
                 fields.append(Field(piece, name, value))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import yaml
 from yaml.events import DocumentEndEvent, DocumentStartEvent, Event
 
-from archlint.front_matter.builder import Builder, FaultError, place_of
+from archlint.front_matter.builder import Builder, NodeFaultError, place_of
 from archlint.front_matter.faults import explain
 from archlint.front_matter.scalars import RefusedError
 from archlint.model.front_matter import Fault, Node, Scalar, Unknown
@@ -37,7 +37,7 @@ def build(text: str, builder: Builder) -> Node | Fault:
         return Unknown(Piece(text, 0), str(error))
     except UnicodeEncodeError:
         return Unknown(Piece(text, 0), "it has half a character")
-    except FaultError as error:
+    except NodeFaultError as error:
         return error.fault
     except yaml.YAMLError as error:
         fault = explain(error, text)

@@ -41,7 +41,7 @@ _DAY_OF_SECONDS = 86_400
 
 
 class RefusedError(ValueError):
-    """A scalar on which Psych raises an error, or on whose meaning versions of Jekyll disagree; the reason."""
+    """The reason why a value is not read: the generator fails on it, or its meaning to the generator is not known."""
 
 
 def resolve(text: str) -> Plain:

@@ -5,6 +5,6 @@ the header. Its function ``parse`` reads a whole text, such as a configuration. 
 dialects, ``psych_yaml_header`` for one.
 """
 
-from archlint.front_matter.headers.by_name import Reader, parse_data, read_header
+from archlint.front_matter.headers.by_name import parse_data, read_header
 
-__all__ = ["Reader", "parse_data", "read_header"]
+__all__ = ["parse_data", "read_header"]

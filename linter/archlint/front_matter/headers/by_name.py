@@ -8,7 +8,7 @@ from typing import cast
 
 from archlint.model.front_matter import Fault, FrontMatter, Node, YamlDialect
 
-Reader = Callable[[str], FrontMatter | None]
+_Reader = Callable[[str], FrontMatter | None]
 """Returns the header at the top of a page; None if the page does not begin with its sign.
 
 The text has line feeds for line ends and no BOM.
@@ -21,7 +21,7 @@ def read_header(text: str, headers: Sequence[str], yaml: YamlDialect = "psych") 
     ``headers`` are names, as ``("yaml", "toml")``; ModuleNotFoundError if there is no reader for one.
     """
     for name in headers:
-        front = cast("Reader", _module(name, yaml).read)(text)
+        front = cast("_Reader", _module(name, yaml).read)(text)
         if front is not None:
             return front
     return None

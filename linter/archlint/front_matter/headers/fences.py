@@ -24,7 +24,7 @@ class Fenced(NamedTuple):
     after: int
 
 
-def begins_with(text: str, sign: str) -> int:
+def find_sign(text: str, sign: str) -> int:
     """Return the place of a sign that begins a page, behind white space; -1 if the page begins otherwise."""
     if text.startswith(sign):
         return 0
@@ -40,7 +40,7 @@ def find_fenced(text: str, sign: str, syntax: str) -> Fenced | FrontMatter | Non
 
     A page that begins with the sign and has no such header ends the build: it is front matter with a fault.
     """
-    place = begins_with(text, sign)
+    place = find_sign(text, sign)
     if place < 0:
         return None
     fence = sign * 3

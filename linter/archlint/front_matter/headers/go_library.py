@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from yaml.events import Event, NodeEvent, ScalarEvent, StreamEndEvent
 
-from archlint.front_matter.builder import Builder, FaultError, merge
+from archlint.front_matter.builder import MERGE, Builder, NodeFaultError, merge
 from archlint.front_matter.faults import (
     BRACKETED,
     COLON,
@@ -45,7 +45,6 @@ _SURE_AT_WORDS = frozenset([NO_KEY, NO_COLON, GOES_ON])
 _WORDS = re.compile(r" *[A-Za-z]")
 _FIELD = re.compile(r" *[A-Za-z][^:#]*: +[^#&!|>\s]")
 _ODD_LINE = re.compile(r"\n *(?:- | \n)")
-_MERGE = "<<"
 MOST_ALIASES = 50
 """Aliases of a text that is read; Hugo refuses more than 100 of one list or mapping."""
 
@@ -56,8 +55,8 @@ def parse(text: str) -> Node | Fault:
     reason = f"parsers of YAML disagree about {odd[0].strip(' ')!r}" if odd else ""
     if not reason and text.count("*") > MOST_ALIASES:
         reason = f"it may have more than {MOST_ALIASES} aliases"
-    if not reason and text.count(_MERGE) > 1:
-        reason = f"it has the key {_MERGE} twice"
+    if not reason and text.count(MERGE) > 1:
+        reason = f"it has the key {MERGE} twice"
     return Unknown(Piece(text, 0), reason) if reason else build(text, _GoBuilder(text, in_parts=False))
 
 
@@ -91,7 +90,7 @@ class _GoBuilder(Builder):
         del repeated
         fields = merge(value.items if isinstance(value, Items) else (value,))
         if fields is None:
-            raise FaultError(Fault(value.piece.span, "the key << needs a mapping"))
+            raise NodeFaultError(Fault(value.piece.span, "the key << needs a mapping"))
         return fields
 
     def fault(self, fault: Fault) -> Fault | Unknown:
@@ -108,4 +107,4 @@ class _GoBuilder(Builder):
             raise RefusedError("a key of a mapping in braces has a colon without a blank")
         fault = repeated_key(fields)
         if fault:
-            raise FaultError(fault)
+            raise NodeFaultError(fault)

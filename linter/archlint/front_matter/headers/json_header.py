@@ -5,7 +5,7 @@ White space may stand before the first brace. The brace that closes it ends the 
 
 import re
 
-from archlint.front_matter.headers.fences import begins_with
+from archlint.front_matter.headers.fences import find_sign
 from archlint.front_matter.headers.json_values import read_table
 from archlint.front_matter.headers.outcomes import attempt, front_matter
 from archlint.model.front_matter import Fault, FrontMatter, Node
@@ -18,7 +18,7 @@ _TOKEN = re.compile(r'[{}]|"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|\\.', re.DOTALL)
 
 def read(text: str) -> FrontMatter | None:
     """Return the header of a page; None if the page does not begin with ``{``."""
-    start = begins_with(text, _SIGN)
+    start = find_sign(text, _SIGN)
     if start < 0:
         return None
     end = _end(text, start)
