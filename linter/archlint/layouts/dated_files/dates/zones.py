@@ -29,12 +29,12 @@ def local_moments(moment: Moment, timezone: str | None) -> tuple[Moment, ...]:
     first, and only the days of the others are meant, not their times.
     """
     if moment.offset is None:
-        zone = None if timezone is None or timezone in _UTC else find_zone(timezone)
+        zone = _other_zone(timezone)
         return (moment if zone is None else _existing(moment, zone),)
-    utc = Moment(*(moved_by(moment, -moment.offset) if moment.offset else moment)[:4])
+    utc = _in_utc(moment, moment.offset)
     if timezone in _UTC:
         return (utc,)
-    zone = None if timezone is None else find_zone(timezone)
+    zone = _other_zone(timezone)
     if zone is not None:
         return (_shown(utc, zone),)
     others = (moved_by(utc, _WEST), moved_by(utc, _EAST))
@@ -45,10 +45,21 @@ def utc_moment(moment: Moment, timezone: str | None) -> Moment:
     """Return a moment in UTC; one without an offset is in the zone of the site, or in UTC if that is not known."""
     offset = moment.offset
     if offset is None:
-        zone = None if timezone is None or timezone in _UTC else find_zone(timezone)
+        zone = _other_zone(timezone)
         shift = None if zone is None else _aware(moment, zone).utcoffset()
         offset = 0 if shift is None else int(shift.total_seconds())
-    return Moment(*(moved_by(moment, -offset) if offset else moment)[:4])
+    return _in_utc(moment, offset)
+
+
+def _in_utc(moment: Moment, offset: int) -> Moment:
+    """Return a moment in UTC, without an offset; ``offset`` is that of its clock."""
+    day, hour, minute, second, _ = moved_by(moment, -offset) if offset else moment
+    return Moment(day, hour, minute, second)
+
+
+def _other_zone(timezone: str | None) -> "tzinfo | None":
+    """Return the zone of a site, unless it is UTC or not known."""
+    return None if timezone is None or timezone in _UTC else find_zone(timezone)
 
 
 @lru_cache(maxsize=8)
