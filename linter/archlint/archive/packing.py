@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 NO_PAGE = 0xFFFFFFFF
 """Number for a page that is not of the run, and for none."""
 
-_NO_REFERENCES = 2  # the version of marshal's format that does not look for equal strings
+NO_REFERENCES = 2
+"""The version of marshal's format that does not look for equal strings."""
+
 _TYPES = "BIqIIIqIqqI"
 IS_EVENT, HAS_FORMATS, HAS_CHANGES, IS_COMPLETE, HAS_MENTIONS, HAS_KEYS, OF_SITE, IS_PLAIN = [
     1 << bit for bit in range(8)
@@ -102,7 +104,7 @@ def pack(pages: Iterable[Facts], numbers: Mapping[str, int]) -> Packed:
         columns.last.append(last)
         columns.sizes.append(size)
         columns.bodies.append(body)
-        rows.append(marshal.dumps(row, _NO_REFERENCES))
+        rows.append(marshal.dumps(row, NO_REFERENCES))
     return tuple([column.tobytes() for column in columns]), rows, blocks.sent(), sites.sent() if sites else None
 
 

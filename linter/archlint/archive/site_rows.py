@@ -6,17 +6,15 @@ Many posts have the same keys in their front matter, so each list of keys is kep
 import marshal
 from array import array
 
+from archlint.archive.packing import NO_REFERENCES
 from archlint.model.facts import EventFacts, PlainFacts
 from archlint.model.metadata import PageKind, State
 from archlint.model.site_facts import SiteFacts
 from archlint.model.source_links import Candidates
 
-_NO_REFERENCES = 2
-"""The version of marshal's format that does not look for equal strings."""
 _MOST_UNPACKED = 2_000
 _KINDS = {kind.value: kind for kind in PageKind}
 _STATES = {state.value: state for state in State}
-
 
 SentRows = tuple[list[bytes], list[bytes], list[bytes], bytes, list[tuple[str, ...]]]
 """Rows of some pages on their way to another process: three parts a page, numbers of lists of keys, and these lists."""
@@ -39,9 +37,9 @@ class SiteRows:
         """Add the row of the next page, which has some keys in its front matter."""
         kind, state, *rest = site
         single, choices, files = facts.asked
-        self._facts.append(marshal.dumps((kind.value, state.value, *rest), _NO_REFERENCES))
-        self._asked.append(marshal.dumps((single, choices), _NO_REFERENCES))
-        self._files.append(marshal.dumps(files, _NO_REFERENCES) if files else b"")
+        self._facts.append(marshal.dumps((kind.value, state.value, *rest), NO_REFERENCES))
+        self._asked.append(marshal.dumps((single, choices), NO_REFERENCES))
+        self._files.append(marshal.dumps(files, NO_REFERENCES) if files else b"")
         self._lists.append(self._number(keys))
 
     def sent(self) -> SentRows:

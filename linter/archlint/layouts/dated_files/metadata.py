@@ -137,7 +137,8 @@ def _file(path: str, site: Site, place: Place) -> Metadata:
         return Metadata(PageKind.FILE, State.UNPUBLISHED, why, slug=place.slug)
     url = file_url("/" + relative_path(site, path) if label else path, site, label)
     if isinstance(url, NoUrl):
-        return Metadata(PageKind.FILE, *build_ends(url.reason)[:2], slug=place.slug, ends_build=True)
+        state, why, ends_build = build_ends(url.reason)
+        return Metadata(PageKind.FILE, state, why, slug=place.slug, ends_build=ends_build)
     # `unpublished: true` shows pages, and no files.
     shown = defaults_of(site, url, label)
     key = next((key for key in site.keys.published if shown.get(key, True) in (None, False)), "")
