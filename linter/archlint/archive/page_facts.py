@@ -41,18 +41,17 @@ def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None 
 
 def facts_of_site(page: Page, layout: "Layout") -> "SiteFacts":
     """Return the facts of a page of a site."""
-    site_facts, passages, addresses = _makers()
+    site_facts, passages, no_addresses = _imported()
     metadata = layout.metadata(page)
     linking = layout.linking
-    if linking is not None:
-        addresses = linking.addresses(page, metadata)
+    addresses = linking.addresses(page, metadata) if linking else no_addresses
     related = linking.related(page, metadata) if linking and Feature.RELATIONS in layout.features else ()
     body = page.body if isinstance(page, Event) else None
     return site_facts(metadata, addresses, passages(body.text) if body else (), related)
 
 
 @cache
-def _makers() -> "tuple[Callable[..., SiteFacts], Callable[[str], tuple[int, ...]], Addresses]":
+def _imported() -> "tuple[Callable[..., SiteFacts], Callable[[str], tuple[int, ...]], Addresses]":
     """Return the functions that make facts of a site and passages of a text, and no addresses.
 
     A hook on a good page needs none of these modules, and an import for each page takes longer than a call.
