@@ -47,12 +47,12 @@ def read_links(text: str, *, dialect: Markdown | None, liquid: bool, with_lost: 
     """
     masked, tags = mask_liquid(text) if liquid else (text, ())
     shown, html = hide_code(masked, dialect) if dialect else ("", kramdown.hide_comments(masked))
-    is_common = dialect == "commonmark"
-    brackets = _commonmark_inline(shown) if is_common else _inline(shown)
-    if is_common:
+    if dialect == "commonmark":
+        brackets = _commonmark_inline(shown)
         definitions = _definitions(shown, commonmark.DEFINITION, commonmark.ENDS_BLOCK)
         definitions = definitions if with_lost else _first_ones(shown, definitions)
     else:
+        brackets = _inline(shown)
         definitions = _definitions(shown, _DEFINITION, _ENDS_BLOCK, _ENDS_ITSELF)
     starts = [tag.span.start for tag in tags]
     labels = [Span(start, start) for start in starts]
