@@ -1,4 +1,4 @@
-"""Read YAML with PyYAML, and give its values the meaning that Psych gives them.
+"""Read YAML with PyYAML, and have a builder give its values their meaning.
 
 PyYAML wraps LibYAML, the parser of Psych, so both accept the same texts. Importing it costs 25 ms, so
 ``archlint.front_matter.reader`` does that late.
