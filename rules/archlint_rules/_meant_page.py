@@ -66,7 +66,7 @@ def meant_page(keys: Sequence[str], paths: tuple[str, ...], classify: _Classify)
             return named.undated[slug]
         if len(of_slug) == 1:
             return of_slug[0]
-        likeness, path = _likest(slug, of_day, classify)
+        likeness, path = _most_like(slug, of_day, classify)
         if likeness >= _LIKE:
             return path
     return ""
@@ -79,12 +79,12 @@ def _of_month(key: str, named: PostNames, classify: _Classify) -> str:
         return ""
     month = (int(found[1]), int(found[2]))
     of_month = [path for day, paths in named.days.items() if (day.year, day.month) == month for path in paths]
-    likeness, path = _likest(re.sub(_ENDING, "", found[3]), of_month, classify)
+    likeness, path = _most_like(re.sub(_ENDING, "", found[3]), of_month, classify)
     return path if likeness >= _LIKE_IN_MONTH else ""
 
 
-def _likest(slug: str, paths: Sequence[str], classify: _Classify) -> tuple[float, str]:
-    """Return the path of the page whose slug is most like another one, after how like they are."""
+def _most_like(slug: str, paths: Sequence[str], classify: _Classify) -> tuple[float, str]:
+    """Return the likeness, from 0 to 100, of the page whose slug is most like another one, and the path of the page."""
     return max(((_likeness(slug, classify(path).stem), path) for path in paths), default=(0.0, ""))
 
 
