@@ -91,6 +91,12 @@ class TestConfigurationOfAGenerator:
         root = write({"_config.yml": "theme: minima\n", "index.md": POST, **below("docs", BLOG)})
         assert found(root / start) == (os.path.relpath(root / "docs", root / start), "dated-files")
 
+    @pytest.mark.parametrize("file", ["_config.yml", "README.md"])
+    def test_a_wrong_configuration_in_a_folder_of_a_site_with_posts_is_not_read(self, file: str, write: Write) -> None:
+        root = write({file: "", "_posts/2031-05-07-bridge.md": POST, **below("docs", BLOG)})
+        (root / "docs/_config.yml").write_text("source: [quay\n")
+        assert found(root) == (".", "dated-files")
+
     def test_a_configuration_above_the_repository_does_not_count(self, write: Write) -> None:
         root = write({"_config.yml": "title: Elsewhere\n", "site/.git/HEAD": "", **below("site/docs", BLOG)})
         assert found(root / "site") == ("docs", "dated-files")

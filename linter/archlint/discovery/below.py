@@ -43,7 +43,7 @@ def archives_below(folder: str, configuration: Configuration, today: Day | None)
     """Return the archives in the folders of a folder; of several sites only those with posts, if there are any."""
     fixed = [
         Archive(configuration, place, layout)
-        for place, layout in _fixed_below(folder)
+        for place, layout in fixed_below(folder)
         if layout.evidence(place) is not False
     ]
     sites = list(sites_in(searched_folders(folder), configuration))
@@ -71,7 +71,7 @@ def holds_posts(site: FoundSite, today: Day | None) -> bool:
     return False
 
 
-def _fixed_below(folder: str) -> Iterator[tuple[str, FixedLayout]]:
+def fixed_below(folder: str) -> Iterator[tuple[str, FixedLayout]]:
     """Yield the folders in a folder that have the folders of dated pages of a layout, with the layout."""
     for place in _folders(folder):
         for layout in registry.LAYOUTS:

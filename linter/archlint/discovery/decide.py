@@ -76,7 +76,7 @@ def _by_generator(start: str, folders: Sequence[str], configuration: Configurati
     if start != site.folder:
         return outer
     if holds_posts(site, today):
-        refuse_inner(outer, start, today)
+        refuse_inner(outer, start)
         return outer
     inner = archives_below(start, configuration, today)
     if len(inner) > 1:
@@ -84,18 +84,14 @@ def _by_generator(start: str, folders: Sequence[str], configuration: Configurati
     return inner[0] if inner else outer
 
 
-def refuse_inner(outer: Archive, folder: str, today: Day | None) -> None:
-    """Raise SeveralFitError if a folder in that of a site with posts holds an event archive."""
-    from archlint.discovery.below import archives_below
+def refuse_inner(outer: Archive, folder: str) -> None:
+    """Raise SeveralFitError if a folder in that of a site with posts holds an event archive, as its pages tell."""
+    from archlint.discovery.below import fixed_below
 
-    inner = [each for each in archives_below(folder, outer.configuration, today) if _is_certain(each)]
+    configuration = outer.configuration
+    inner = [Archive(configuration, place, layout) for place, layout in fixed_below(folder) if layout.evidence(place)]
     if inner:
         raise _several_fit([outer, *inner])
-
-
-def _is_certain(archive: Archive) -> bool:
-    """Return whether the pages of an archive tell that it is one, beside the site around it."""
-    return any(layout.evidence(archive.root) for layout in registry.LAYOUTS if layout == archive.layout)
 
 
 def _several_fit(archives: Sequence[Archive]) -> SeveralFitError:

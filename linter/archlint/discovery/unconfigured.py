@@ -22,7 +22,7 @@ def unconfigured_site(folder: str, configuration: Configuration, today: Day | No
     """
     found = next(sites_without_configuration(reversed([*folders_above(folder)]), configuration, today), None)
     if found is not None and found.root == folder:
-        refuse_inner(found, folder, today)
+        refuse_inner(found, folder)
     return found
 
 
