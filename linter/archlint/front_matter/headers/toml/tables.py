@@ -77,7 +77,7 @@ class OpenTable:
         self.entries[name] = field
 
     def _entry(self, name: str, key: Piece, origin: Origin, span: Span) -> "Field | OpenTable | OpenItems":
-        """Return what has a name in the table; if nothing has it yet, a new table."""
+        """Return the entry of a name; a new table if it has none yet."""
         entry = self.entries.get(name)
         if entry is None:
             entry = self.entries[name] = OpenTable(key, origin, span)
