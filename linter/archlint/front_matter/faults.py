@@ -13,15 +13,15 @@ NO_COLON = "the line has no colon and blank after a key"
 NEEDS_QUOTES = "a value that begins with {} needs quotes"
 UNFINISHED = "the quotation does not end"
 
-_NO_KEY, _NO_ITEM = "did not find expected key", "did not find expected '-' indicator"
-_COLON, _NO_COLON = "mapping values are not allowed in this context", "could not find expected ':'"
+_KEY_PROBLEM, _ITEM_PROBLEM = "did not find expected key", "did not find expected '-' indicator"
+_COLON_PROBLEM, _NO_COLON_PROBLEM = "mapping values are not allowed in this context", "could not find expected ':'"
 _REASONS = {
-    _COLON: COLON,
-    _NO_KEY: NO_KEY,
-    _NO_COLON: NO_COLON,
+    _COLON_PROBLEM: COLON,
+    _KEY_PROBLEM: NO_KEY,
+    _NO_COLON_PROBLEM: NO_COLON,
     "did not find expected ',' or ']'": "the list in brackets does not end, or lacks a comma",
     "did not find expected ',' or '}'": "the mapping in braces does not end, or lacks a comma",
-    _NO_ITEM: "the items of the list are not indented alike",
+    _ITEM_PROBLEM: "the items of the list are not indented alike",
     "did not find expected alphabetic or numeric character": "a value that begins with * or & needs quotes",
     "did not find expected comment or line break": "a value that begins with | or > needs quotes, or lines of its own",
     "block sequence entries are not allowed in this context": "a value that begins with - and a blank needs quotes",
@@ -36,7 +36,7 @@ _CLOSED = {"'": QUOTED, '"': QUOTED, "]": BRACKETED, "}": BRACKETED}
 """Reasons why there is no key or item behind a value, by the sign that ends it."""
 
 _OF_PYYAML = {
-    "mapping values are not allowed here": _COLON,
+    "mapping values are not allowed here": _COLON_PROBLEM,
     "mapping keys are not allowed here": "mapping keys are not allowed in this context",
     "sequence entries are not allowed here": "block sequence entries are not allowed in this context",
     "expected chomping or indentation indicators": "did not find expected comment or line break",
@@ -63,7 +63,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         place = len(text.encode()[: getattr(error, "position", 0)].decode(errors="ignore"))
         return _fault(text, place, _problem(getattr(error, "reason", str(error))))
     # A line without a colon is one only because of what follows.
-    mark = (error.problem != _NO_COLON and error.problem_mark) or error.context_mark
+    mark = (error.problem != _NO_COLON_PROBLEM and error.problem_mark) or error.context_mark
     place = mark.index if mark else 0
     problem = _problem(error.problem or "", error.context or "")
     if problem in _ENDS and error.context_mark:
@@ -72,9 +72,9 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         sign = text[place]
         reason = "a tab is no indentation" if sign == "\t" else NEEDS_QUOTES.format(sign)
         return _fault(text, place, reason)
-    if problem == _COLON and ": " not in text[text.rfind("\n", 0, place) + 1 : place]:
+    if problem == _COLON_PROBLEM and ": " not in text[text.rfind("\n", 0, place) + 1 : place]:
         return _fault(text, place, GOES_ON)
-    if problem in (_NO_KEY, _NO_ITEM) and (closed := _CLOSED.get(text[:place].rstrip(" ")[-1:])):
+    if problem in (_KEY_PROBLEM, _ITEM_PROBLEM) and (closed := _CLOSED.get(text[:place].rstrip(" ")[-1:])):
         return _fault(text, place, closed)
     return _fault(text, place, _REASONS.get(problem) or " ".join(filter(None, (problem, error.context))))
 
@@ -83,7 +83,7 @@ def _problem(problem: str, context: str = "") -> str:
     """Return a problem in the words of LibYAML, which PyYAML's own parser has others for."""
     said = _FOUND.sub("", problem)
     if said == "expected <block end>":
-        return _NO_KEY if context.endswith("mapping") else _NO_ITEM
+        return _KEY_PROBLEM if context.endswith("mapping") else _ITEM_PROBLEM
     return _OF_PYYAML.get(said, said)
 
 
