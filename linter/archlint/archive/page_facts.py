@@ -19,7 +19,7 @@ Unpack = Callable[[EventFacts | PlainFacts, str], None]
 
 def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None = None) -> Facts:
     """Return the facts of a page; None if it has none. ``later`` makes those of its site, if they are asked for."""
-    if Feature.LINKS not in layout.features:
+    if Feature.TAGS not in layout.features:
         if isinstance(page, Event):
             facts = event_facts(page, counts)
             facts.site = None
