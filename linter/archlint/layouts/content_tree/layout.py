@@ -4,15 +4,18 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from archlint.layouts.content_tree.branches import Branches
+from archlint.layouts.content_tree.metadata import tree_metadata
 from archlint.layouts.content_tree.paths import TreePlaces
+from archlint.layouts.content_tree.reader import front_matter, read
+from archlint.layouts.content_tree.values import TreeValues, tree_values
 from archlint.layouts.dated_files.layout import DatedFilesLayout
 from archlint.layouts.dated_files.preset import Site
 from archlint.layouts.features import Feature
 from archlint.model.days import Day, PathKind, PathParts
 from archlint.model.metadata import PageKind
+from archlint.model.pages import front_matter_of
 
 if TYPE_CHECKING:
-    from archlint.layouts.content_tree.values import TreeValues
     from archlint.model.front_matter import FrontMatter
     from archlint.model.metadata import Metadata
     from archlint.model.pages import Page
@@ -107,8 +110,6 @@ class ContentTreeLayout(DatedFilesLayout):
 
     def read(self, path: str, text: str, *, bom: bool = False) -> "Page":  # noqa: ARG002
         """Return the page in a text."""
-        from archlint.layouts.content_tree.reader import read
-
         page, values = read(self.site, self._tree.place(path), self._branches, path, text)
         self._made = page, values
         return page
@@ -117,10 +118,6 @@ class ContentTreeLayout(DatedFilesLayout):
         """Return the metadata of a page."""
         if self._last and self._last[0] is page:
             return self._last[1]
-        from archlint.layouts.content_tree.metadata import tree_metadata
-        from archlint.layouts.content_tree.values import tree_values
-        from archlint.model.pages import front_matter_of
-
         place = self._tree.place(page.path)
         made = self._made[1] if self._made and self._made[0] is page else None
         values = made or tree_values(front_matter_of(page), self.site, place, self._branches)
@@ -129,6 +126,4 @@ class ContentTreeLayout(DatedFilesLayout):
         return found
 
     def _front(self, text: str) -> "FrontMatter | None":
-        from archlint.layouts.content_tree.reader import front_matter
-
         return front_matter(text, self.site)
