@@ -103,12 +103,8 @@ def _edits(draft: Draft, page: Page, led: Iterable[LedLink], old: Spot, new: Spo
     edits = []
     for link, target, _ in led:
         if target is None:
-            row = page.text.count("\n", 0, link.target.start) + 1
-            msg = (
-                f"{page.path}: line {row:,}: the link {link.target.text} leads to {old.path} in a way that archlint "
-                "cannot write anew; write it as a path from the top, and try again. Nothing is written"
-            )
-            raise UsageError(msg)
+            way = "in a way that archlint cannot write anew; write it as a path from the top, and try again"
+            raise _unwritable(page, link, f"the link {link.target.text} leads to {old.path} {way}")
         edits.append(Edit(*link.target.span, target))
     mentions = mentions_on(draft, page, old, new)
     edits += (Edit(*piece.span, moved) for piece, moved in mentions)
@@ -127,9 +123,11 @@ def _edits_of_items(draft: Draft, page: Page, written: Collection[int], old: Spo
         write = draft.layout.write
         edits = write.replace_item(page, link.target, text) if text else "no name would lead to that page alone"
         if isinstance(edits, str):
-            row = page.text.count("\n", 0, link.target.start) + 1
-            msg = (
-                f"{page.path}: line {row:,}: the item {link.target.text} names {old.path}: {edits}. Nothing is written"
-            )
-            raise UsageError(msg)
+            raise _unwritable(page, link, f"the item {link.target.text} names {old.path}: {edits}")
         yield from edits
+
+
+def _unwritable(page: Page, link: SourceLink, reason: str) -> UsageError:
+    """Return the error for a link of a page, or an item, that cannot be written anew."""
+    row = page.text.count("\n", 0, link.target.start) + 1
+    return UsageError(f"{page.path}: line {row:,}: {reason}. Nothing is written")
