@@ -54,14 +54,18 @@ class DatedPage:
         site, place, fields, date = self.site, self.place, self.fields, self.date
         moments = local_moments(date.reading.moment, site.timezone) if date.reading.moment else ()
         verdict = self._verdict(moments)
-        made = self._urls(moments) if verdict.state is State.PUBLISHED or self._will_be_shown(verdict, moments) else ()
-        url_fault = made.fault if isinstance(made, NoUrl) else None
-        urls = () if isinstance(made, NoUrl) else made
-        coming = urls if verdict.state is State.FUTURE else ()
-        if isinstance(made, NoUrl) and verdict.state is State.PUBLISHED:
-            verdict = build_ends(made.reason)
-        if verdict.state is not State.PUBLISHED:
-            urls = ()
+        is_shown = verdict.state is State.PUBLISHED
+        made = self._urls(moments) if is_shown or self._will_be_shown(verdict, moments) else ()
+        urls: tuple[str, ...] = ()
+        coming: tuple[str, ...] = ()
+        url_fault = None
+        if isinstance(made, NoUrl):
+            url_fault = made.fault
+            verdict = build_ends(made.reason) if is_shown else verdict
+        elif is_shown:
+            urls = made
+        elif verdict.state is State.FUTURE:
+            coming = made
         if verdict.ends_build:
             moments = ()
         slug = text_of(unless_false(fields.first(site.keys.slug)))
