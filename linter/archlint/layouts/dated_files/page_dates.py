@@ -71,6 +71,5 @@ def _read_several(value: Items | Table, site: Site, today: Day) -> Reading:
 
     text = inspected(value)
     # Jekyll finds a date in the text, but that is no day as written.
-    return (
-        Reading(fault=_NO_DATE) if text and read_date(text, today, site.timezone).fault else Reading(unknown=_NO_DATE)
-    )
+    ends_build = text and read_date(text, today, site.timezone).fault
+    return Reading(fault=_NO_DATE) if ends_build else Reading(unknown=_NO_DATE)
