@@ -16,7 +16,9 @@ def path_urls(files: SourceFiles, site: Site, program: str) -> dict[str, object]
 
     ``program`` is the text of the generator's configuration, if any.
     """
-    return {key: "" for key in site.keys.url[:1] if _has_path_urls(files, site, program)}
+    if not (site.keys.url and _has_path_urls(files, site, program)):
+        return {}
+    return {site.keys.url[0]: ""}
 
 
 def _has_path_urls(files: SourceFiles, site: Site, program: str) -> bool:
