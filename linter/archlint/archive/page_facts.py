@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 Unpack = Callable[[EventFacts | PlainFacts, str], None]
 """Function that makes facts of a page that were left for later, named by their attribute."""
+_OF_SITES = frozenset({Feature.LINKS, Feature.TAGS})
+"""Features for which rules ask for the facts of a page of a site."""
 
 
 def facts_of(page: Page, layout: "Layout", counts: Counts, later: Unpack | None = None) -> Facts:
     """Return the facts of a page; None if it has none. ``later`` makes those of its site, if they are asked for."""
-    if Feature.TAGS not in layout.features:
+    if _OF_SITES.isdisjoint(layout.features):
         if isinstance(page, Event):
             facts = event_facts(page, counts)
             facts.site = None
