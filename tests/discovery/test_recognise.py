@@ -41,6 +41,22 @@ class TestPagesOfAnEventArchive:
         assert found(root / start) == (os.path.relpath(root / "content", root / start), "content-tree")
 
     @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("config.toml", "baseURL = '/'\n"),
+            ("config.yaml", "baseurl: /\n"),
+            ("config.json", '{"baseURL": "/"}'),
+            ("config/_default/hugo.toml", ""),
+        ],
+    )
+    def test_a_hugo_site_by_its_other_configurations(self, name: str, text: str, write: Write) -> None:
+        assert found(write({name: text, "content/a.md": POST})) == ("content", "content-tree")
+
+    def test_a_site_of_zola_is_none_of_hugo(self, write: Write) -> None:
+        with pytest.raises(NoArchiveError, match="of a site of Hugo or Zola"):
+            find_archive(str(write({"config.toml": "base_url = '/'\n", "content/a.md": POST})))
+
+    @pytest.mark.parametrize(
         ("file", "said"),
         [
             ("docusaurus.config.ts", "is of a site of Docusaurus, which archlint does not know"),

@@ -31,7 +31,7 @@ TREE_FILES = (
 TREE_FOLDER = "config"
 """The folder with the files of such a configuration, in folders of their own."""
 _SURE = "hugo."
-_TREE_KEY = r"(?im)^\s*[\"']?baseurl[\"']?\s*[=:]"
+_TREE_KEY = r"(?im)^[\s{]*[\"']?baseurl[\"']?\s*[=:]"
 _DEFAULTS = "_default"
 _MOST = 1 << 20
 
